@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// One configuration for every package: tests run on the TypeScript sources, so they need no build.
+export default defineConfig({
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
+  test: {
+    include: ['{src,test,generator,scripts}/**/*.test.ts', '{paths,crash,compat,interaction,sim}/**/*.test.ts'],
+    reporters: ['default', ['json', { outputFile: '.vitest/results.json' }]],
+    passWithNoTests: true,
+  },
+})
