@@ -18,7 +18,7 @@
  *
  * Source: KIP-98 and Kafka's documentation of its message format.
  */
-import { readSafeInt64, writeInt64 } from './int64.ts'
+import { getInt64, putInt64 } from './int64.ts'
 
 /** Bytes before the records. */
 export const recordBatchOverhead = 61
@@ -50,11 +50,11 @@ export class RecordBatchHeader {
   }
 
   get baseOffset(): number {
-    return readSafeInt64(this.#view, this.position)
+    return getInt64(this.#view, this.position)
   }
 
   set baseOffset(offset: number) {
-    writeInt64(this.#view, this.position, offset)
+    putInt64(this.#view, this.position, offset)
   }
 
   /** Bytes after the `batchLength` field, as written by the producer: check it before use. */
@@ -133,28 +133,28 @@ export class RecordBatchHeader {
   }
 
   get baseTimestamp(): number {
-    return readSafeInt64(this.#view, this.position + 27)
+    return getInt64(this.#view, this.position + 27)
   }
 
   set baseTimestamp(timestampMs: number) {
-    writeInt64(this.#view, this.position + 27, timestampMs)
+    putInt64(this.#view, this.position + 27, timestampMs)
   }
 
   get maxTimestamp(): number {
-    return readSafeInt64(this.#view, this.position + 35)
+    return getInt64(this.#view, this.position + 35)
   }
 
   set maxTimestamp(timestampMs: number) {
-    writeInt64(this.#view, this.position + 35, timestampMs)
+    putInt64(this.#view, this.position + 35, timestampMs)
   }
 
   /** -1 for a producer without idempotence. */
   get producerId(): number {
-    return readSafeInt64(this.#view, this.position + 43)
+    return getInt64(this.#view, this.position + 43)
   }
 
   set producerId(id: number) {
-    writeInt64(this.#view, this.position + 43, id)
+    putInt64(this.#view, this.position + 43, id)
   }
 
   get producerEpoch(): number {

@@ -1,0 +1,36 @@
+import type { ApiSchema } from '../generator/language.ts'
+import { api, array, int16, int32, int64, string } from '../generator/language.ts'
+
+/**
+ * Where a leader epoch ends in a log (KIP-101, KIP-320).
+ */
+export const offsetForLeaderEpoch: ApiSchema = api(
+  23,
+  'OffsetForLeaderEpoch',
+  { versions: '2-4', flexible: '4+' },
+  {
+    request: {
+      replicaId: int32.since(3).default(-2),
+      topics: array({
+        topic: string,
+        partitions: array({
+          partition: int32,
+          currentLeaderEpoch: int32.default(-1),
+          leaderEpoch: int32,
+        }),
+      }),
+    },
+    response: {
+      throttleTimeMs: int32.default(),
+      topics: array({
+        topic: string,
+        partitions: array({
+          errorCode: int16,
+          partition: int32,
+          leaderEpoch: int32.default(-1),
+          endOffset: int64.default(-1),
+        }),
+      }),
+    },
+  },
+)

@@ -1,0 +1,34 @@
+import type { ApiSchema } from '../generator/language.ts'
+import { api, array, bool, int8, int16, int32, string } from '../generator/language.ts'
+
+/**
+ * Changes a configuration entry by entry (KIP-339).
+ */
+export const incrementalAlterConfigs: ApiSchema = api(
+  44,
+  'IncrementalAlterConfigs',
+  { versions: '0-1', flexible: '1+' },
+  {
+    request: {
+      resources: array({
+        resourceType: int8,
+        resourceName: string,
+        configs: array({
+          name: string,
+          configOperation: int8,
+          value: string.nullable(),
+        }),
+      }),
+      validateOnly: bool,
+    },
+    response: {
+      throttleTimeMs: int32,
+      responses: array({
+        errorCode: int16,
+        errorMessage: string.nullable(),
+        resourceType: int8,
+        resourceName: string,
+      }),
+    },
+  },
+)

@@ -1,0 +1,91 @@
+// Generated from schema/71-get-telemetry-subscriptions.ts by `npm run generate`. Do not edit.
+import type { Api } from '../api.ts'
+import { readInt8, readCompactString, type Reader } from '../reader.ts'
+import type { Uuid } from '../uuid.ts'
+import { type Writer, writeInt8, writeCompactString } from '../writer.ts'
+
+export interface GetTelemetrySubscriptionsRequest {
+  clientInstanceId: Uuid
+}
+
+export interface GetTelemetrySubscriptionsRequestInput {
+  readonly clientInstanceId: Uuid
+}
+
+function readGetTelemetrySubscriptionsRequest(reader: Reader, _version: number): GetTelemetrySubscriptionsRequest {
+  const message: GetTelemetrySubscriptionsRequest = {
+    clientInstanceId: reader.uuid(),
+  }
+  reader.skipTaggedFields()
+  return message
+}
+
+function writeGetTelemetrySubscriptionsRequest(writer: Writer, message: GetTelemetrySubscriptionsRequestInput, _version: number): void {
+  writer.uuid(message.clientInstanceId)
+  writer.unsignedVarint(0)
+}
+
+export interface GetTelemetrySubscriptionsResponse {
+  throttleTimeMs: number
+  errorCode: number
+  clientInstanceId: Uuid
+  subscriptionId: number
+  acceptedCompressionTypes: number[]
+  pushIntervalMs: number
+  telemetryMaxBytes: number
+  deltaTemporality: boolean
+  requestedMetrics: string[]
+}
+
+export interface GetTelemetrySubscriptionsResponseInput {
+  readonly throttleTimeMs: number
+  readonly errorCode: number
+  readonly clientInstanceId: Uuid
+  readonly subscriptionId: number
+  readonly acceptedCompressionTypes: readonly number[]
+  readonly pushIntervalMs: number
+  readonly telemetryMaxBytes: number
+  readonly deltaTemporality: boolean
+  readonly requestedMetrics: readonly string[]
+}
+
+function readGetTelemetrySubscriptionsResponse(reader: Reader, version: number): GetTelemetrySubscriptionsResponse {
+  const message: GetTelemetrySubscriptionsResponse = {
+    throttleTimeMs: reader.int32(),
+    errorCode: reader.int16(),
+    clientInstanceId: reader.uuid(),
+    subscriptionId: reader.int32(),
+    acceptedCompressionTypes: reader.array(true, 1, version, readInt8),
+    pushIntervalMs: reader.int32(),
+    telemetryMaxBytes: reader.int32(),
+    deltaTemporality: reader.bool(),
+    requestedMetrics: reader.array(true, 1, version, readCompactString),
+  }
+  reader.skipTaggedFields()
+  return message
+}
+
+function writeGetTelemetrySubscriptionsResponse(writer: Writer, message: GetTelemetrySubscriptionsResponseInput, version: number): void {
+  writer.int32(message.throttleTimeMs)
+  writer.int16(message.errorCode)
+  writer.uuid(message.clientInstanceId)
+  writer.int32(message.subscriptionId)
+  writer.array(true, version, message.acceptedCompressionTypes, writeInt8)
+  writer.int32(message.pushIntervalMs)
+  writer.int32(message.telemetryMaxBytes)
+  writer.bool(message.deltaTemporality)
+  writer.array(true, version, message.requestedMetrics, writeCompactString)
+  writer.unsignedVarint(0)
+}
+
+export const getTelemetrySubscriptions: Api<GetTelemetrySubscriptionsRequest, GetTelemetrySubscriptionsResponse, GetTelemetrySubscriptionsRequestInput, GetTelemetrySubscriptionsResponseInput> = {
+  key: 71,
+  name: 'GetTelemetrySubscriptions',
+  minVersion: 0,
+  maxVersion: 0,
+  flexibleSince: 0,
+  readRequest: readGetTelemetrySubscriptionsRequest,
+  writeRequest: writeGetTelemetrySubscriptionsRequest,
+  readResponse: readGetTelemetrySubscriptionsResponse,
+  writeResponse: writeGetTelemetrySubscriptionsResponse,
+}

@@ -1,0 +1,214 @@
+import { putInt64 } from './int64.ts'
+import { encodeText, maxTextBytes } from './text.ts'
+import { type Uuid, uuidToBytes } from './uuid.ts'
+
+/** From here on bytes are handed through as a piece of their own: a copy costs more than another entry in a gathering write. */
+const byReferenceBytes = 1024
+const defaultCapacity = 256
+
+/** Record batches: one view, or several that follow each other on the wire. */
+export type Records = Uint8Array | readonly Uint8Array[]
+
+/**
+ * Writes Kafka's types. Small values gather in a buffer that grows; large byte fields are kept by reference, so the result
+ * is a list of pieces to be written one after the other, and record batches are never copied.
+ */
+export class Writer {
+  readonly #pieces: Uint8Array[] = []
+  #finishedBytes = 0
+  #buffer: Uint8Array
+  #view: DataView
+  /** Where the present piece begins in the buffer. */
+  #start = 0
+  #position = 0
+
+  constructor(capacity: number = defaultCapacity) {
+    this.#buffer = new Uint8Array(capacity)
+    this.#view = new DataView(this.#buffer.buffer)
+  }
+
+  get byteLength(): number {
+    return this.#finishedBytes + this.#position - this.#start
+  }
+
+  /** Everything that was written, in order. The writer is done then. */
+  finish(): Uint8Array[] {
+    this.#closePiece()
+    return this.#pieces
+  }
+
+  /** An int32 at the front that counts what follows it, as every frame has; call it first, and `endFrame` last. */
+  beginFrame(): void {
+    this.int32(0)
+  }
+
+  /** Fills in the size and gives the whole frame. */
+  endFrame(): Uint8Array[] {
+    const size = this.byteLength - 4
+    const pieces = this.finish()
+    const first = pieces[0]
+    if (first === undefined) throw new Error('a frame was ended that was not begun')
+    new DataView(first.buffer, first.byteOffset).setInt32(0, size)
+    return pieces
+  }
+
+  bool(value: boolean): void {
+    this.int8(value ? 1 : 0)
+  }
+
+  int8(value: number): void {
+    this.#view.setInt8(this.#reserve(1), value)
+  }
+
+  int16(value: number): void {
+    this.#view.setInt16(this.#reserve(2), value)
+  }
+
+  uint16(value: number): void {
+    this.#view.setUint16(this.#reserve(2), value)
+  }
+
+  int32(value: number): void {
+    this.#view.setInt32(this.#reserve(4), value)
+  }
+
+  int64(value: number): void {
+    putInt64(this.#view, this.#reserve(8), value)
+  }
+
+  float64(value: number): void {
+    this.#view.setFloat64(this.#reserve(8), value)
+  }
+
+  uuid(value: Uuid): void {
+    this.#append(uuidToBytes(value))
+  }
+
+  unsignedVarint(value: number): void {
+    let rest = value >>> 0
+    for (; rest > 0x7f; rest >>>= 7) this.int8((rest & 0x7f) | 0x80)
+    this.int8(rest)
+  }
+
+  string(isFlexible: boolean, value: string | null): void {
+    if (value === null) {
+      if (isFlexible) this.unsignedVarint(0)
+      else this.int16(-1)
+      return
+    }
+    // The length stands in front of the text, so the text is written first, behind the room that its length may take.
+    const room = maxTextBytes(value)
+    this.#ensure(room + 5)
+    const lengthBytes = isFlexible ? varintBytes(room + 1) : 2
+    const length = encodeText(value, this.#buffer, this.#position + lengthBytes)
+    const needed = isFlexible ? varintBytes(length + 1) : 2
+    if (needed !== lengthBytes) {
+      const text = this.#position + lengthBytes
+      this.#buffer.copyWithin(this.#position + needed, text, text + length)
+    }
+    if (isFlexible) this.unsignedVarint(length + 1)
+    else this.int16(length)
+    this.#position += length
+  }
+
+  bytes(isFlexible: boolean, value: Uint8Array | null): void {
+    if (value === null) this.#length(isFlexible, -1)
+    else this.records(isFlexible, value)
+  }
+
+  records(isFlexible: boolean, value: Records | null): void {
+    if (value === null) {
+      this.#length(isFlexible, -1)
+    } else if (value instanceof Uint8Array) {
+      this.#length(isFlexible, value.length)
+      this.#append(value)
+    } else {
+      this.#length(
+        isFlexible,
+        value.reduce((sum, piece) => sum + piece.length, 0),
+      )
+      for (const piece of value) this.#append(piece)
+    }
+  }
+
+  array<T>(isFlexible: boolean, version: number, items: readonly T[] | null, writeItem: WriteItem<T>): void {
+    this.#length(isFlexible, items === null ? -1 : items.length)
+    if (items !== null) for (const item of items) writeItem(this, item, version)
+  }
+
+  /** A struct that may be null stands behind a byte: -1 for null, 1 for a struct. */
+  nullableStruct<T>(value: T | null, version: number, writeItem: WriteItem<T>): void {
+    this.int8(value === null ? -1 : 1)
+    if (value !== null) writeItem(this, value, version)
+  }
+
+  /** One tagged field: its tag, its size, and what `write` writes. */
+  tagged(tag: number, write: (writer: Writer) => void): void {
+    const content = new Writer()
+    write(content)
+    this.unsignedVarint(tag)
+    this.unsignedVarint(content.byteLength)
+    for (const piece of content.finish()) this.#append(piece)
+  }
+
+  #length(isFlexible: boolean, length: number): void {
+    if (isFlexible) this.unsignedVarint(length + 1)
+    else this.int32(length)
+  }
+
+  #append(bytes: Uint8Array): void {
+    if (bytes.length < byReferenceBytes) {
+      this.#buffer.set(bytes, this.#reserve(bytes.length))
+      return
+    }
+    this.#closePiece()
+    this.#pieces.push(bytes)
+    this.#finishedBytes += bytes.length
+  }
+
+  #closePiece(): void {
+    if (this.#position === this.#start) return
+    this.#pieces.push(this.#buffer.subarray(this.#start, this.#position))
+    this.#finishedBytes += this.#position - this.#start
+    this.#start = this.#position
+  }
+
+  #reserve(length: number): number {
+    this.#ensure(length)
+    const position = this.#position
+    this.#position += length
+    return position
+  }
+
+  #ensure(length: number): void {
+    if (this.#position + length <= this.#buffer.length) return
+    // Pieces that were closed keep the old buffer; only the open one moves.
+    const open = this.#buffer.subarray(this.#start, this.#position)
+    const grown = new Uint8Array(Math.max(this.#buffer.length * 2, open.length + length))
+    grown.set(open)
+    this.#buffer = grown
+    this.#view = new DataView(grown.buffer)
+    this.#position = open.length
+    this.#start = 0
+  }
+}
+
+export type WriteItem<T> = (writer: Writer, item: T, version: number) => void
+
+function varintBytes(value: number): number {
+  let bytes = 1
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes++
+  return bytes
+}
+
+/** Items of arrays of plain types. */
+export const writeBool: WriteItem<boolean> = (writer, item) => writer.bool(item)
+export const writeInt8: WriteItem<number> = (writer, item) => writer.int8(item)
+export const writeInt16: WriteItem<number> = (writer, item) => writer.int16(item)
+export const writeInt32: WriteItem<number> = (writer, item) => writer.int32(item)
+export const writeInt64: WriteItem<number> = (writer, item) => writer.int64(item)
+export const writeUuid: WriteItem<Uuid> = (writer, item) => writer.uuid(item)
+export const writeString: WriteItem<string> = (writer, item) => writer.string(false, item)
+export const writeCompactString: WriteItem<string> = (writer, item) => writer.string(true, item)
+export const writeBytes: WriteItem<Uint8Array> = (writer, item) => writer.bytes(false, item)
+export const writeCompactBytes: WriteItem<Uint8Array> = (writer, item) => writer.bytes(true, item)
