@@ -1,0 +1,154 @@
+import type { Duplex } from 'node:stream'
+import { FrameReader, ProtocolError } from '@odradek/protocol'
+import { produce } from '@odradek/protocol/00-produce'
+import { maxPipelinedBytes, maxPipelinedRequests, maxUnsentBytes } from '../limits.ts'
+import type { Endpoint } from '../listener/endpoint.ts'
+import type { Services } from '../services.ts'
+import { apiKeyOf, dispatch } from './dispatch.ts'
+import type { Answer, ConnectionContext } from './handler.ts'
+
+/** A request in hand; answers leave in the order of these. */
+interface Pending {
+  readonly requestBytes: number
+  readonly isProduce: boolean
+  answer: Answer
+  isDone: boolean
+}
+
+/**
+ * One stream of Kafka frames, whatever carries it: a TCP socket, an HTTP/2 stream, an in-process pair.
+ *
+ * Requests are handled one after the other, as Kafka does, save that Produce requests follow each other at once: the log
+ * takes appends in call order, so their effects keep the order of the stream while their disk writes gather. What waits
+ * is bounded (`limits.ts`); beyond it the stream is paused, so that a fast or a dead client costs it, not the broker.
+ */
+export class KafkaConnection {
+  readonly #stream: Duplex
+  readonly #services: Services
+  readonly #context: ConnectionContext
+  readonly #frames: FrameReader
+  readonly #closed = new AbortController()
+  readonly #pending: Pending[] = []
+  #pendingBytes = 0
+  /** A complete frame that has to wait for the requests before it. */
+  #held: Uint8Array | undefined
+  #hasEnded = false
+  #isCorked = false
+
+  constructor(stream: Duplex, services: Services, advertised: Endpoint) {
+    this.#stream = stream
+    this.#services = services
+    this.#context = { services, advertised, closed: this.#closed.signal }
+    this.#frames = new FrameReader(services.config.socketRequestMaxBytes, Buffer.allocUnsafeSlow)
+    stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
+    stream.on('end', () => this.#end())
+    stream.on('drain', () => this.#work())
+    stream.on('error', (error) => this.#services.logger.debug({ error }, 'connection failed'))
+    stream.on('close', () => this.#closed.abort())
+  }
+
+  #receive(chunk: Uint8Array): void {
+    this.#frames.push(chunk)
+    this.#work()
+  }
+
+  #end(): void {
+    this.#hasEnded = true
+    this.#work()
+  }
+
+  /** Starts every request that may start, then settles whether the stream may go on. Every event ends here. */
+  #work(): void {
+    try {
+      for (let frame = this.#nextFrame(); frame !== undefined; frame = this.#nextFrame()) this.#start(frame)
+    } catch (error) {
+      this.#fail(error)
+      return
+    }
+    if (this.#held === undefined) this.#stream.resume()
+    else this.#stream.pause()
+    if (this.#hasEnded && this.#held === undefined && this.#pending.length === 0) this.#stream.end()
+  }
+
+  #nextFrame(): Uint8Array | undefined {
+    if (this.#stream.destroyed) return undefined
+    this.#held ??= this.#frames.next()
+    const frame = this.#held
+    if (frame === undefined || !this.#mayStart(frame)) return undefined
+    this.#held = undefined
+    return frame
+  }
+
+  #mayStart(frame: Uint8Array): boolean {
+    if (this.#stream.writableLength > maxUnsentBytes) return false
+    const last = this.#pending.at(-1)
+    if (last === undefined) return true
+    return (
+      last.isProduce &&
+      apiKeyOf(frame) === produce.key &&
+      this.#pending.length < maxPipelinedRequests &&
+      this.#pendingBytes + frame.length <= maxPipelinedBytes
+    )
+  }
+
+  #start(frame: Uint8Array): void {
+    const answer = dispatch(frame, this.#context)
+    if (!(answer instanceof Promise) && this.#pending.length === 0) {
+      this.#send(answer)
+      return
+    }
+    const pending: Pending = {
+      requestBytes: frame.length,
+      isProduce: apiKeyOf(frame) === produce.key,
+      answer: undefined,
+      isDone: false,
+    }
+    this.#pending.push(pending)
+    this.#pendingBytes += frame.length
+    if (answer instanceof Promise) {
+      answer.then(
+        (settled) => this.#finish(pending, settled),
+        (error: unknown) => this.#fail(error),
+      )
+    } else {
+      this.#finish(pending, answer)
+    }
+  }
+
+  #finish(pending: Pending, answer: Answer): void {
+    pending.answer = answer
+    pending.isDone = true
+    if (this.#pending[0] !== pending) return
+    while (this.#pending[0]?.isDone) this.#sendFirst()
+    this.#work()
+  }
+
+  #sendFirst(): void {
+    const first = this.#pending.shift()
+    if (first === undefined) return
+    this.#pendingBytes -= first.requestBytes
+    this.#send(first.answer)
+  }
+
+  /** Answers of one turn of the event loop leave in one write. */
+  #send(answer: Answer): void {
+    if (answer === undefined || this.#stream.destroyed) return
+    if (!this.#isCorked) {
+      this.#isCorked = true
+      this.#stream.cork()
+      process.nextTick(() => {
+        this.#isCorked = false
+        this.#stream.uncork()
+      })
+    }
+    for (const piece of answer) this.#stream.write(piece)
+  }
+
+  /** Nothing can be answered any more: hostile or foreign bytes, an acks=0 write that failed, or a bug. */
+  #fail(error: unknown): void {
+    if (this.#stream.destroyed) return
+    if (error instanceof ProtocolError) this.#services.logger.warn({ reason: error.message }, 'connection closed')
+    else this.#services.logger.error({ err: error }, 'connection closed by an unexpected error')
+    this.#stream.destroy()
+  }
+}

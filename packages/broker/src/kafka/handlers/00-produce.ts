@@ -1,0 +1,83 @@
+import { errorCode, KafkaError } from '@odradek/protocol'
+import {
+  type ProduceRequest,
+  type ProduceRequestTopicData,
+  type ProduceRequestTopicDataPartitionData,
+  type ProduceResponseInput,
+  produce,
+} from '@odradek/protocol/00-produce'
+import { append } from '../../log/append.ts'
+import type { Partition, Topic } from '../../metadata/topics.ts'
+import { type Call, handler } from '../handler.ts'
+
+type TopicResponse = ProduceResponseInput['responses'][number]
+type PartitionResponse = TopicResponse['partitionResponses'][number]
+
+/**
+ * Produce (0), versions 3-13; ApiVersions advertises it from 0, as older librdkafka otherwise sends uncompressed
+ * (KAFKA-18659). From 13 on, topics are named by id alone (KIP-516).
+ * Appends each partition's batch and answers per partition: one that fails does not fail the others.
+ * acks=0 gets no answer; a failure then closes the connection, as the client could not learn of it otherwise.
+ * Left out: transactional batches (refused with INVALID_TXN_STATE until transactions exist); sequence checks.
+ */
+export const handleProduce = handler(produce, async (request, call): Promise<ProduceResponseInput | undefined> => {
+  const { acks } = request
+  // Every append is started before the first is waited for, so that they share a write and the order of requests holds.
+  const responses = await Promise.all(request.topicData.map((topicData) => appendTopic(topicData, request, call)))
+  if (acks !== 0) return { responses }
+  const failure = responses.flatMap((topic) => topic.partitionResponses).find(({ errorCode }) => errorCode !== 0)
+  if (failure !== undefined)
+    throw KafkaError.fromCode(failure.errorCode, `a write with acks=0 failed: ${failure.errorMessage}`)
+  return undefined
+})
+
+async function appendTopic(
+  topicData: ProduceRequestTopicData,
+  request: ProduceRequest,
+  call: Call,
+): Promise<TopicResponse> {
+  const { topics } = call.services
+  const isById = call.version >= 13
+  const topic = isById ? topics.findById(topicData.topicId) : topics.find(topicData.name)
+  const missing = isById ? errorCode('UNKNOWN_TOPIC_ID') : errorCode('UNKNOWN_TOPIC_OR_PARTITION')
+  const partitionResponses = await Promise.all(
+    topicData.partitionData.map((data) => appendPartition(topic, data, request, call, missing)),
+  )
+  return { name: topicData.name, topicId: topicData.topicId, partitionResponses }
+}
+
+async function appendPartition(
+  topic: Topic | undefined,
+  data: ProduceRequestTopicDataPartitionData,
+  request: ProduceRequest,
+  call: Call,
+  missing: number,
+): Promise<PartitionResponse> {
+  const partition = topic?.partitions[data.index]
+  if (partition === undefined)
+    return failed(data.index, topic === undefined ? missing : errorCode('UNKNOWN_TOPIC_OR_PARTITION'))
+  try {
+    return await appendRecords(partition, data, request, call)
+  } catch (error) {
+    if (error instanceof KafkaError) return failed(data.index, error.code, error.message)
+    throw error
+  }
+}
+
+async function appendRecords(
+  partition: Partition,
+  { index, records }: ProduceRequestTopicDataPartitionData,
+  { acks, transactionalId }: ProduceRequest,
+  { services }: Call,
+): Promise<PartitionResponse> {
+  if (acks !== -1 && acks !== 0 && acks !== 1)
+    throw new KafkaError('INVALID_REQUIRED_ACKS', `acks=${acks} is none of -1, 0, 1`)
+  if (transactionalId !== null) throw new KafkaError('INVALID_TXN_STATE', 'transactions are not served yet')
+  if (records === null) throw new KafkaError('INVALID_RECORD', 'the partition has no record batch')
+  const { baseOffset, logStartOffset, logAppendTimeMs } = await append(services, partition, records, acks)
+  return { index, errorCode: 0, baseOffset, logStartOffset, logAppendTimeMs }
+}
+
+function failed(index: number, errorCode: number, errorMessage: string | null = null): PartitionResponse {
+  return { index, errorCode, errorMessage, baseOffset: -1 }
+}

@@ -1,0 +1,56 @@
+import { crcStart, type RecordBatchHeader } from '@odradek/protocol'
+import type { Partition } from '../metadata/topics.ts'
+import type { Services } from '../services.ts'
+import { storageErrorToKafka } from './storage-errors.ts'
+import { validateBatch } from './validate-batch.ts'
+
+/** What a producer learns about a batch that was appended. */
+export interface Appended {
+  readonly baseOffset: number
+  readonly lastOffset: number
+  readonly logStartOffset: number
+  /** The broker's time if the topic stores that (`message.timestamp.type=LogAppendTime`), else -1. */
+  readonly logAppendTimeMs: number
+}
+
+/**
+ * The one way into a log: every door ends here. Validates the batch and appends it; the promise settles when `acks` is
+ * met: all (-1) means on the disk if `log.flush=commit`, 1 and 0 mean written to the file. `batch` belongs to the log
+ * until then: offsets are written into it in place.
+ *
+ * @throws KafkaError (as a rejection)
+ */
+export async function append(
+  services: Pick<Services, 'engine' | 'clock'>,
+  partition: Partition,
+  batch: Uint8Array,
+  acks: -1 | 0 | 1,
+): Promise<Appended> {
+  const { config } = partition.topic
+  const nowMs = services.clock.nowMs()
+  const header = validateBatch(batch, config, services.engine, nowMs)
+  const isLogAppendTime = config.messageTimestampType === 'LogAppendTime'
+  if (isLogAppendTime) stampAppendTime(batch, header, nowMs, services)
+  try {
+    const { baseOffset, lastOffset } = await partition.log.append(batch, acks === -1 ? 'flushed' : 'written')
+    return {
+      baseOffset,
+      lastOffset,
+      logStartOffset: partition.log.logStartOffset,
+      logAppendTimeMs: isLogAppendTime ? nowMs : -1,
+    }
+  } catch (error) {
+    throw storageErrorToKafka(error)
+  }
+}
+
+/** The time stands inside the checksummed part, so the checksum is made anew. */
+function stampAppendTime(
+  batch: Uint8Array,
+  header: RecordBatchHeader,
+  nowMs: number,
+  { engine }: Pick<Services, 'engine'>,
+): void {
+  header.setLogAppendTime(nowMs)
+  header.crc = engine.crc32c(batch.subarray(crcStart))
+}

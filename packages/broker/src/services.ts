@@ -1,0 +1,17 @@
+import type { Engine } from '@odradek/engine-wasm'
+import type { Clock } from '@odradek/storage'
+import type { Logger } from 'pino'
+import type { BrokerConfig } from './config/index.ts'
+import type { ProducerIds } from './metadata/producer-ids.ts'
+import type { Topics } from './metadata/topics.ts'
+
+/** What every door shares; made once by `Broker.start`. */
+export interface Services {
+  readonly config: BrokerConfig
+  readonly clusterId: string
+  readonly clock: Clock
+  readonly engine: Engine
+  readonly logger: Logger
+  readonly topics: Topics
+  readonly producerIds: ProducerIds
+}

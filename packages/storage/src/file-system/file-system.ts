@@ -1,0 +1,50 @@
+/**
+ * The part of a file system that a log needs. Everything rejects with StorageError. There is a real one, one in memory, and
+ * one that breaks on demand; the log is the same over all three.
+ */
+export interface FileSystem {
+  /** Opens a file for reading and writing, and makes it if it is not there. */
+  open(path: string): Promise<File>
+  /** The whole file, or undefined if there is none. */
+  readFile(path: string): Promise<Uint8Array | undefined>
+  /** Writes a whole file and has it on the disk; not atomic, see `writeFileAtomically`. */
+  writeFile(path: string, content: Uint8Array): Promise<void>
+  /** Makes a directory and those above it; no error if it is there. */
+  makeDirectory(path: string): Promise<void>
+  /** Names in a directory; none if it does not exist. */
+  readDirectory(path: string): Promise<string[]>
+  rename(from: string, to: string): Promise<void>
+  /** Removes a file; no error if there is none. */
+  remove(path: string): Promise<void>
+  /** Removes a directory with everything in it. */
+  removeDirectory(path: string): Promise<void>
+  /** Has the names in a directory on the disk: new, renamed and removed files. */
+  syncDirectory(path: string): Promise<void>
+  /** Holds a lock that ends with the process at the latest. @throws StorageError 'in use' */
+  lock(path: string): Promise<() => void>
+}
+
+export interface File {
+  /** Writes all of the buffers, one behind the other. */
+  write(buffers: readonly Uint8Array[], position: number): Promise<void>
+  /** Fills `into` as far as there are bytes, and returns how many there were. */
+  read(into: Uint8Array, position: number): Promise<number>
+  truncate(size: number): Promise<void>
+  /** Has the content on the disk (fdatasync). */
+  sync(): Promise<void>
+  size(): Promise<number>
+  close(): Promise<void>
+}
+
+/** After a crash there is the old file or the new one, never a part. */
+export async function writeFileAtomically(
+  fileSystem: FileSystem,
+  directory: string,
+  name: string,
+  content: string,
+): Promise<void> {
+  const path = `${directory}/${name}`
+  await fileSystem.writeFile(`${path}.tmp`, new TextEncoder().encode(content))
+  await fileSystem.rename(`${path}.tmp`, path)
+  await fileSystem.syncDirectory(directory)
+}
