@@ -1,1 +1,12 @@
-export {}
+export {
+  encodeColumns,
+  encodeRowLength,
+  readInt64Columns,
+  scanColumns,
+  scanRowLength,
+  writeInt64Columns,
+} from './columns.ts'
+export { createEngine, type EngineOptions, loadEngine } from './create-engine.ts'
+export type { Engine, EngineKind } from './engine.ts'
+export { noFault, type RecordFault, recordFaults } from './record-fault.ts'
+export { varintBytes, writeVarint } from './varint.ts'

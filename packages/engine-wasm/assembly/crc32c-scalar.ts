@@ -1,0 +1,6 @@
+import { remainderBySlicing } from './crc32c-slicing'
+
+/** CRC-32C of `length` bytes, at most 64 KiB, continuing from `crc`. */
+export function crc32c(crc: u32, position: usize, length: usize): u32 {
+  return ~remainderBySlicing(~crc, position, length)
+}

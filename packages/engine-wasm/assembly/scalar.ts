@@ -1,0 +1,5 @@
+export { crc32c } from './crc32c-scalar'
+export { initialize } from './crc32c-slicing'
+export { searchOffsetIndex, searchTimeIndex } from './index-search'
+export { encodeRecords } from './record-encode'
+export { scanRecords } from './record-scan'

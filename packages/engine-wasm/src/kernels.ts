@@ -1,0 +1,35 @@
+/** The exports of the compiled kernels. Pointers are byte positions in the linear memory. */
+export interface Kernels {
+  initialize(): void
+  crc32c(crc: number, position: number, length: number): number
+  scanRecords(
+    start: number,
+    position: number,
+    end: number,
+    count: number,
+    lastOffsetDelta: number,
+    isLast: number,
+    columns: number,
+  ): number
+  encodeRecords(count: number, columns: number, bytes: number, output: number, capacity: number): number
+  searchOffsetIndex(entries: number, count: number, target: number): number
+  searchTimeIndex(entries: number, count: number, targetLow: number, targetHigh: number): number
+}
+
+const parameterCounts: Record<keyof Kernels, number> = {
+  initialize: 0,
+  crc32c: 3,
+  scanRecords: 7,
+  encodeRecords: 5,
+  searchOffsetIndex: 3,
+  searchTimeIndex: 4,
+}
+
+/** Checks that a module has every kernel, each with as many parameters as it is called with. */
+export function isKernels(exports: object): exports is Kernels {
+  const found = new Map<string, unknown>(Object.entries(exports))
+  return Object.entries(parameterCounts).every(([name, count]) => {
+    const kernel = found.get(name)
+    return typeof kernel === 'function' && kernel.length === count
+  })
+}
