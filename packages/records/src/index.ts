@@ -1,1 +1,4 @@
-export {}
+export { compress, DecompressionError, decompress } from './codecs.ts'
+export { CorruptBatchError, decodeBatches } from './decode-batches.ts'
+export { type BatchOptions, encodeBatch } from './encode-batch.ts'
+export type { LogRecord, NewRecord, RecordHeader } from './record.ts'

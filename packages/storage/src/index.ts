@@ -1,1 +1,10 @@
-export {}
+export type { AppendResult } from './append-queue.ts'
+export type { Clock } from './clock.ts'
+export { DataDirectory, type DataDirectoryOptions, type FoundPartition } from './data-directory.ts'
+export type { File, FileSystem } from './file-system/file-system.ts'
+export { MemoryFileSystem } from './file-system/memory.ts'
+export { realFileSystem } from './file-system/real.ts'
+export { type FlushMode, type FoundBatch, type LogConfig, type LogEnvironment, PartitionLog } from './partition-log.ts'
+export type { Cut } from './recovery.ts'
+export { OffsetOutOfRange, StorageError, type StorageFault } from './storage-error.ts'
+export { systemClock } from './system-clock.ts'

@@ -9,7 +9,14 @@ export class StorageError extends Error {
   }
 }
 
-export type StorageFault = 'disk full' | 'no permission' | 'in use' | 'newer version' | 'damaged' | 'input/output' | 'closed'
+export type StorageFault =
+  | 'disk full'
+  | 'no permission'
+  | 'in use'
+  | 'newer version'
+  | 'damaged'
+  | 'input/output'
+  | 'closed'
 
 /** An offset below the log's start or above its end. */
 export class OffsetOutOfRange extends Error {
@@ -23,9 +30,18 @@ export class OffsetOutOfRange extends Error {
 const faultByCode: ReadonlyMap<unknown, { kind: StorageFault; advice: string }> = new Map(
   Object.entries({
     ENOSPC: { kind: 'disk full', advice: 'the disk is full: free some space, or choose another directory with --data' },
-    EDQUOT: { kind: 'disk full', advice: 'the quota is used up: free some space, or choose another directory with --data' },
-    EACCES: { kind: 'no permission', advice: 'no permission: change the owner of the directory, or choose another with --data' },
-    EPERM: { kind: 'no permission', advice: 'no permission: change the owner of the directory, or choose another with --data' },
+    EDQUOT: {
+      kind: 'disk full',
+      advice: 'the quota is used up: free some space, or choose another directory with --data',
+    },
+    EACCES: {
+      kind: 'no permission',
+      advice: 'no permission: change the owner of the directory, or choose another with --data',
+    },
+    EPERM: {
+      kind: 'no permission',
+      advice: 'no permission: change the owner of the directory, or choose another with --data',
+    },
     EROFS: { kind: 'no permission', advice: 'the file system is read-only: choose another directory with --data' },
     EMFILE: { kind: 'input/output', advice: 'too many open files: raise the limit with `ulimit -n`' },
     ENOTDIR: { kind: 'input/output', advice: 'a part of the path is a file: choose another directory with --data' },

@@ -40,13 +40,15 @@ export class RecordCursor {
     let value = 0n
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = this.#byte()
-      if (byte < 0) return this.#setHalves(0n)
+      if (byte < 0) break
       value |= BigInt(byte & 0x7f) << shift
       if (byte < 0x80) {
         const unsigned = BigInt.asUintN(64, value)
-        return this.#setHalves((unsigned >> 1n) ^ -(unsigned & 1n))
+        this.#setHalves((unsigned >> 1n) ^ -(unsigned & 1n))
+        return
       }
     }
+    // Does nothing when the bytes ended: the first fault stays.
     this.fail(varintTooLong)
     this.#setHalves(0n)
   }

@@ -1,0 +1,58 @@
+/** Bytes that grow up to a limit that is checked before anything is allocated. */
+export class ByteSink {
+  #bytes: Uint8Array
+  readonly #maxBytes: number
+  position = 0
+
+  constructor(expectedBytes: number, maxBytes: number) {
+    this.#maxBytes = maxBytes
+    this.#bytes = new Uint8Array(Math.min(expectedBytes, maxBytes))
+  }
+
+  /** @throws RangeError beyond the limit */
+  reserve(length: number): void {
+    const needed = this.position + length
+    if (needed <= this.#bytes.length) return
+    if (needed > this.#maxBytes) throw new RangeError(`more than ${this.#maxBytes} bytes`)
+    const grown = new Uint8Array(Math.min(this.#maxBytes, Math.max(needed, this.#bytes.length * 2)))
+    grown.set(this.#bytes.subarray(0, this.position))
+    this.#bytes = grown
+  }
+
+  byte(value: number): void {
+    this.reserve(1)
+    this.#bytes[this.position++] = value
+  }
+
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length)
+    this.#bytes.set(bytes, this.position)
+    this.position += bytes.length
+  }
+
+  /** Repeats what was written `distance` bytes ago, which may overlap what is being written. @throws RangeError */
+  repeat(distance: number, length: number): void {
+    if (distance <= 0 || distance > this.position) throw new RangeError('a match begins before the data')
+    this.reserve(length)
+    const from = this.position - distance
+    if (distance >= length) this.#bytes.copyWithin(this.position, from, from + length)
+    else for (let i = 0; i < length; i++) this.#bytes[this.position + i] = this.#bytes[from + i] ?? 0
+    this.position += length
+  }
+
+  finish(): Uint8Array {
+    return this.#bytes.subarray(0, this.position)
+  }
+}
+
+/** Bytes `[start, end)`. @throws RangeError if they are not all there */
+export function slice(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  if (start > end || end > bytes.length) throw new RangeError('the data ends too early')
+  return bytes.subarray(start, end)
+}
+
+export function byteAt(bytes: Uint8Array, position: number): number {
+  const byte = bytes[position]
+  if (byte === undefined) throw new RangeError('the data ends too early')
+  return byte
+}

@@ -1,0 +1,57 @@
+import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import type { Codec } from '@odradek/protocol'
+import { compressLz4Frame, decompressLz4Frame } from './lz4.ts'
+import { compressSnappy, decompressSnappy } from './snappy.ts'
+
+/** Compressed records that cannot be read: damaged, or larger than they may be. */
+export class DecompressionError extends Error {
+  override readonly name = 'DecompressionError'
+}
+
+/** The records section of a batch, compressed as Kafka's clients do. */
+export function compress(codec: Codec, bytes: Uint8Array): Uint8Array {
+  switch (codec) {
+    case 'none':
+      return bytes
+    case 'gzip':
+      return gzipSync(bytes)
+    case 'snappy':
+      return compressSnappy(bytes)
+    case 'lz4':
+      return compressLz4Frame(bytes)
+    case 'zstd':
+      return zstdCompressSync(bytes)
+  }
+}
+
+/**
+ * The records section of a batch as it was. Never makes more than `maxBytes`: a few bytes that claim to be gigabytes are
+ * an error before they are memory.
+ *
+ * @throws DecompressionError
+ */
+export function decompress(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8Array {
+  try {
+    return decompressAny(codec, bytes, maxBytes)
+  } catch (error) {
+    if (error instanceof DecompressionError) throw error
+    throw new DecompressionError(
+      `records that say they are ${codec} are not: ${error instanceof Error ? error.message : error}`,
+    )
+  }
+}
+
+function decompressAny(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8Array {
+  switch (codec) {
+    case 'none':
+      return bytes
+    case 'gzip':
+      return gunzipSync(bytes, { maxOutputLength: maxBytes })
+    case 'snappy':
+      return decompressSnappy(bytes, maxBytes)
+    case 'lz4':
+      return decompressLz4Frame(bytes, maxBytes)
+    case 'zstd':
+      return zstdDecompressSync(bytes, { maxOutputLength: maxBytes })
+  }
+}

@@ -1,0 +1,22 @@
+export interface RecordHeader {
+  readonly key: string
+  readonly value: Uint8Array | null
+}
+
+/** A record to be written. */
+export interface NewRecord {
+  readonly key: Uint8Array | null
+  /** Null is a tombstone. */
+  readonly value: Uint8Array | null
+  readonly headers?: readonly RecordHeader[] | undefined
+  readonly timestampMs: number
+}
+
+/** A record that was read; key and value are views into its batch. */
+export interface LogRecord {
+  readonly offset: number
+  readonly timestampMs: number
+  readonly key: Uint8Array | null
+  readonly value: Uint8Array | null
+  readonly headers: readonly RecordHeader[]
+}

@@ -1,0 +1,185 @@
+import type { Uuid } from '@odradek/protocol'
+import { type FileSystem, writeFileAtomically } from './file-system/file-system.ts'
+import { openConcurrency } from './limits.ts'
+import { type LogConfig, type LogEnvironment, PartitionLog } from './partition-log.ts'
+import { formatProperties, parseProperties } from './properties.ts'
+import { StorageError } from './storage-error.ts'
+
+const lockFile = '.lock'
+/** Written last when everything was closed in order, removed first when it is opened again; Kafka's name. */
+const cleanShutdownFile = '.kafka_cleanshutdown'
+const metaFile = 'meta.properties'
+const partitionMetadataFile = 'partition.metadata'
+const removedSuffix = '-delete'
+const kafkaFormatVersion = 1
+const odradekFormatVersion = 1
+
+export interface DataDirectoryOptions extends LogEnvironment {
+  readonly path: string
+  /** Gives a new directory its cluster and directory id. */
+  readonly randomUuid: () => Uuid
+  readonly nodeId: number
+}
+
+/** The directory of a partition that is on disk, whatever the metadata says of it. */
+export interface FoundPartition {
+  readonly topic: string
+  readonly partition: number
+  /** Undefined for a directory that does not say. */
+  readonly topicId: string | undefined
+}
+
+/** One broker's data: a lock, who it is, and a directory for each partition. */
+export class DataDirectory {
+  readonly path: string
+  readonly clusterId: string
+  readonly #options: DataDirectoryOptions
+  readonly #isClean: boolean
+  readonly #unlock: () => void
+  readonly #logs = new Set<PartitionLog>()
+  readonly #turns: (() => void)[] = []
+  #opening = 0
+
+  private constructor(options: DataDirectoryOptions, clusterId: string, isClean: boolean, unlock: () => void) {
+    this.path = options.path
+    this.clusterId = clusterId
+    this.#options = options
+    this.#isClean = isClean
+    this.#unlock = unlock
+  }
+
+  /** @throws StorageError: in use, of a newer version, no permission, disk full */
+  static async open(options: DataDirectoryOptions): Promise<DataDirectory> {
+    const { fileSystem, path } = options
+    await fileSystem.makeDirectory(path)
+    const unlock = await fileSystem.lock(`${path}/${lockFile}`)
+    try {
+      const clusterId = await readMeta(options)
+      const isClean = (await fileSystem.readFile(`${path}/${cleanShutdownFile}`)) !== undefined
+      await fileSystem.remove(`${path}/${cleanShutdownFile}`)
+      await fileSystem.syncDirectory(path)
+      await removeLeftovers(fileSystem, path)
+      return new DataDirectory(options, clusterId, isClean, unlock)
+    } catch (error) {
+      unlock()
+      throw error
+    }
+  }
+
+  /** Every partition that has a directory. */
+  async partitions(): Promise<FoundPartition[]> {
+    const { fileSystem } = this.#options
+    const names = await fileSystem.readDirectory(this.path)
+    const found = names.map(partitionOf).filter((partition) => partition !== undefined)
+    return Promise.all(
+      found.map(async ({ topic, partition }) => {
+        const content = await fileSystem.readFile(`${this.#partitionPath(topic, partition)}/${partitionMetadataFile}`)
+        const topicId = content && /^topic_id:\s*(\S+)/m.exec(new TextDecoder().decode(content))?.[1]
+        return { topic, partition, topicId }
+      }),
+    )
+  }
+
+  /** Opens the log of a partition, or begins it. @throws StorageError */
+  async openLog(topic: string, partition: number, topicId: string, config: LogConfig): Promise<PartitionLog> {
+    await this.#takeTurn()
+    try {
+      const path = this.#partitionPath(topic, partition)
+      const { fileSystem } = this.#options
+      if ((await fileSystem.readFile(`${path}/${partitionMetadataFile}`)) === undefined) {
+        await fileSystem.makeDirectory(path)
+        await writeFileAtomically(fileSystem, path, partitionMetadataFile, `version: 0\ntopic_id: ${topicId}\n`)
+        await fileSystem.syncDirectory(this.path)
+      }
+      const log = await PartitionLog.open(path, config, this.#options, this.#isClean)
+      this.#logs.add(log)
+      return log
+    } finally {
+      this.#opening--
+      this.#turns.shift()?.()
+    }
+  }
+
+  async #takeTurn(): Promise<void> {
+    if (this.#opening >= openConcurrency) await new Promise<void>((resolve) => this.#turns.push(resolve))
+    this.#opening++
+  }
+
+  /** Removes a log: first its name, at once and for good, then its bytes. */
+  async removeLog(log: PartitionLog): Promise<void> {
+    this.#logs.delete(log)
+    await log.abandon()
+    await this.#removePath(log.directory)
+  }
+
+  /** Removes the directory of a partition that nobody has open. */
+  removePartition(topic: string, partition: number): Promise<void> {
+    return this.#removePath(this.#partitionPath(topic, partition))
+  }
+
+  async #removePath(path: string): Promise<void> {
+    const { fileSystem, randomUuid } = this.#options
+    const removed = `${path}.${randomUuid()}${removedSuffix}`
+    await fileSystem.rename(path, removed)
+    await fileSystem.syncDirectory(this.path)
+    await fileSystem.removeDirectory(removed)
+  }
+
+  /** Closes every log; only if all of them could be is the directory marked as closed in order. */
+  async close(): Promise<void> {
+    const outcomes = await Promise.allSettled([...this.#logs].map((log) => log.close()))
+    const { fileSystem } = this.#options
+    try {
+      if (outcomes.every(({ status }) => status === 'fulfilled')) {
+        await writeFileAtomically(fileSystem, this.path, cleanShutdownFile, '{"version":0}\n')
+      }
+    } finally {
+      this.#unlock()
+    }
+  }
+
+  #partitionPath(topic: string, partition: number): string {
+    return `${this.path}/${topic}-${partition}`
+  }
+}
+
+/** Reads or writes meta.properties, in Kafka's form with one line of our own, and returns the cluster id. */
+async function readMeta({ fileSystem, path, randomUuid, nodeId }: DataDirectoryOptions): Promise<string> {
+  const content = await fileSystem.readFile(`${path}/${metaFile}`)
+  if (content === undefined) {
+    const clusterId = randomUuid()
+    const meta = {
+      version: String(kafkaFormatVersion),
+      'cluster.id': clusterId,
+      'node.id': String(nodeId),
+      'directory.id': randomUuid(),
+      'odradek.format.version': String(odradekFormatVersion),
+    }
+    await writeFileAtomically(fileSystem, path, metaFile, formatProperties(meta))
+    return clusterId
+  }
+  const meta = parseProperties(new TextDecoder().decode(content))
+  const version = Number(meta.get('version') ?? kafkaFormatVersion)
+  const ownVersion = Number(meta.get('odradek.format.version') ?? odradekFormatVersion)
+  if (version > kafkaFormatVersion || ownVersion > odradekFormatVersion) {
+    throw new StorageError(
+      'newer version',
+      `Cannot use ${path}: it was written by a newer version (format ${version}.${ownVersion}, this one reads ${kafkaFormatVersion}.${odradekFormatVersion}). Start that version, or choose another directory with --data.`,
+    )
+  }
+  const clusterId = meta.get('cluster.id')
+  if (clusterId === undefined) throw new StorageError('damaged', `Cannot use ${path}: ${metaFile} names no cluster.id.`)
+  return clusterId
+}
+
+/** Directories whose removal a crash cut short. */
+async function removeLeftovers(fileSystem: FileSystem, path: string): Promise<void> {
+  for (const name of await fileSystem.readDirectory(path)) {
+    if (name.endsWith(removedSuffix)) await fileSystem.removeDirectory(`${path}/${name}`)
+  }
+}
+
+function partitionOf(name: string): { topic: string; partition: number } | undefined {
+  const match = /^(.+)-(\d+)$/.exec(name)
+  return match?.[1] === undefined ? undefined : { topic: match[1], partition: Number(match[2]) }
+}

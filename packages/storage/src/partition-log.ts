@@ -1,0 +1,436 @@
+import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
+import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
+import type { Clock } from './clock.ts'
+import type { FileSystem } from './file-system/file-system.ts'
+import type { IndexSearch } from './offset-index.ts'
+import { type Checksum, type Cut, recoverSegment } from './recovery.ts'
+import { baseOffsetOf, Segment, storedHeader } from './segment.ts'
+import { OffsetOutOfRange, StorageError, toStorageError } from './storage-error.ts'
+
+/** When an append with `waitFor: 'flushed'` is answered, and who has the log on the disk otherwise. */
+export type FlushMode = 'commit' | 'os' | { readonly intervalMs: number }
+
+export interface LogConfig {
+  readonly segmentBytes: number
+  readonly segmentMs: number
+  readonly indexIntervalBytes: number
+}
+
+export interface LogEnvironment {
+  readonly fileSystem: FileSystem
+  readonly engine: Checksum & IndexSearch
+  readonly clock: Clock
+  readonly flush: FlushMode
+  /** Hears what recovery had to cut. */
+  readonly onCut?: (cut: Cut) => void
+}
+
+/** A batch that was looked up by time. */
+export interface FoundBatch {
+  readonly batch: Uint8Array
+  readonly baseOffset: number
+}
+
+const leaderEpoch = 0
+
+/**
+ * The log of one partition: record batches in offset order, in segments. Appends are queued and go to the disk one group
+ * after the other, each in a single gathering write; what is written is what readers see.
+ */
+export class PartitionLog {
+  readonly directory: string
+  readonly #environment: LogEnvironment
+  readonly #segments: Segment[]
+  readonly #listeners = new Set<() => void>()
+  readonly #queue = new AppendQueue()
+  #config: LogConfig
+  #nextOffset: number
+  #highWatermark: number
+  #appendedBytes = 0
+  #writing: Promise<void> | undefined
+  /** Written appends that wait for an fdatasync, and the one that is under way. */
+  #unsynced: Append[] = []
+  #syncing: Promise<void> | undefined
+  #isDirty = false
+  #cancelTimer: (() => void) | undefined
+  /** Set once the disk cannot be trusted any more; only opening the log anew helps. */
+  #failure: StorageError | undefined
+  #isClosed = false
+
+  private constructor(
+    directory: string,
+    config: LogConfig,
+    environment: LogEnvironment,
+    segments: Segment[],
+    end: number,
+  ) {
+    this.directory = directory
+    this.#config = config
+    this.#environment = environment
+    this.#segments = segments
+    this.#nextOffset = end
+    this.#highWatermark = end
+  }
+
+  /**
+   * Opens the log in a directory, or begins one. `isClean` says that it was closed in order: then the indexes on disk are
+   * taken; otherwise the last segment is read, checked and cut at the first bad batch.
+   */
+  static async open(
+    directory: string,
+    config: LogConfig,
+    environment: LogEnvironment,
+    isClean: boolean,
+  ): Promise<PartitionLog> {
+    const { fileSystem } = environment
+    const names = await fileSystem.readDirectory(directory)
+    const baseOffsets = names.map(baseOffsetOf).filter((offset) => offset !== undefined)
+    if (baseOffsets.length === 0) baseOffsets.push(0)
+    baseOffsets.sort((a, b) => a - b)
+    const segments: Segment[] = []
+    let end = 0
+    for (const [index, baseOffset] of baseOffsets.entries()) {
+      const segment = await Segment.open(directory, baseOffset, fileSystem)
+      const isLast = index === baseOffsets.length - 1
+      const isTrusted = (isClean || !isLast) && (await segment.loadIndexes())
+      if (!isTrusted) {
+        const cut = await recoverSegment(segment, environment.engine, config.indexIntervalBytes)
+        if (cut !== undefined) environment.onCut?.(cut)
+      }
+      segments.push(segment)
+      if (isLast) end = await endOffset(segment)
+    }
+    if (names.length === 0) await fileSystem.syncDirectory(directory)
+    return new PartitionLog(directory, config, environment, segments, end)
+  }
+
+  /** The first offset that the log still has. */
+  get logStartOffset(): number {
+    return this.#segments[0]?.baseOffset ?? 0
+  }
+
+  /** The offset that the next record gets. */
+  get logEndOffset(): number {
+    return this.#nextOffset
+  }
+
+  /** Everything below is written to its file, and may be read. */
+  get highWatermark(): number {
+    return this.#highWatermark
+  }
+
+  get sizeInBytes(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.sizeInBytes, 0)
+  }
+
+  /** Bytes that were appended since the log was opened; only grows, for long polls. */
+  get appendedBytes(): number {
+    return this.#appendedBytes
+  }
+
+  get #active(): Segment {
+    const active = this.#segments.at(-1)
+    if (active === undefined) throw new Error('a log has no segment')
+    return active
+  }
+
+  /**
+   * Gives a validated batch its offsets, in place and at once, and queues it: appends are in call order. Settles when the
+   * batch is written, or, for 'flushed' with `log.flush=commit`, when an fdatasync that began after that has ended. Until
+   * then the bytes belong to the log.
+   *
+   * @throws StorageError (as a rejection) when the disk refuses; nothing of the batch is in the log then
+   */
+  append(batch: Uint8Array, waitFor: 'written' | 'flushed'): Promise<AppendResult> {
+    const failure = this.#refusal()
+    if (failure !== undefined) return Promise.reject(failure)
+    const header = new RecordBatchHeader(batch)
+    header.baseOffset = this.#nextOffset
+    header.partitionLeaderEpoch = leaderEpoch
+    this.#nextOffset += header.lastOffsetDelta + 1
+    const appended = this.#queue.push(batch, header, waitFor)
+    this.#writing ??= this.#write()
+    return appended
+  }
+
+  #refusal(): StorageError | undefined {
+    if (this.#isClosed) return new StorageError('closed', `The log in ${this.directory} is closed.`)
+    return this.#failure
+  }
+
+  /** One writer a log: while a group is being written, the next one gathers. */
+  async #write(): Promise<void> {
+    while (!this.#queue.isEmpty) {
+      try {
+        if (this.#isRollDue()) await this.#roll()
+      } catch (error) {
+        this.#goOffline(error)
+        break
+      }
+      await this.#writeGroup(this.#active)
+    }
+    this.#writing = undefined
+  }
+
+  #isRollDue(): boolean {
+    const active = this.#active
+    const next = this.#queue.first
+    if (next === undefined || active.sizeInBytes === 0) return false
+    const age = active.firstTimestamp < 0 ? 0 : this.#environment.clock.nowMs() - active.firstTimestamp
+    const isFull = active.sizeInBytes + next.sizeInBytes > this.#config.segmentBytes
+    return isFull || age > this.#config.segmentMs || !active.fits(next.lastOffset)
+  }
+
+  async #writeGroup(segment: Segment): Promise<void> {
+    const room = this.#config.segmentBytes - segment.sizeInBytes
+    const group = this.#queue.takeGroup(room, (lastOffset) => segment.fits(lastOffset))
+    try {
+      await segment.file.write(
+        group.map(({ batch }) => batch),
+        segment.sizeInBytes,
+      )
+    } catch (error) {
+      await this.#undo(segment, group, error)
+      return
+    }
+    this.#publish(segment, group)
+  }
+
+  /** Makes a written group visible, and answers those who waited for no more than that. */
+  #publish(segment: Segment, group: readonly Append[]): void {
+    for (const append of group) {
+      segment.add(append, this.#config.indexIntervalBytes)
+      this.#appendedBytes += append.sizeInBytes
+      this.#highWatermark = append.lastOffset + 1
+    }
+    this.#isDirty = true
+    const waitsForDisk = this.#environment.flush === 'commit'
+    for (const append of group) {
+      if (waitsForDisk && append.waitFor === 'flushed') this.#unsynced.push(append)
+      else append.resolve(append)
+    }
+    if (this.#unsynced.length > 0) this.#syncing ??= this.#sync()
+    if (typeof this.#environment.flush === 'object') this.#scheduleSync(this.#environment.flush.intervalMs)
+    for (const listener of this.#listeners) listener()
+  }
+
+  /**
+   * A write that failed may have left a part behind: the file is cut back to what was good, and every append that was not
+   * written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
+   */
+  async #undo(segment: Segment, group: readonly Append[], cause: unknown): Promise<void> {
+    try {
+      await segment.file.truncate(segment.sizeInBytes)
+    } catch (error) {
+      this.#goOffline(error)
+    }
+    this.#nextOffset = this.#highWatermark
+    const refused = [...group, ...this.#queue.drain()]
+    const error = toStorageError(cause, `write ${segment.logPath}`)
+    for (const append of refused) append.reject(error)
+  }
+
+  /** One fdatasync at a time: appends that are written while it runs wait for the next one, all together. */
+  async #sync(): Promise<void> {
+    while (this.#unsynced.length > 0) {
+      const covered = this.#unsynced
+      this.#unsynced = []
+      try {
+        await this.#active.file.sync()
+      } catch (error) {
+        // What the kernel could not write it may have dropped: asking again would say yes without a reason to.
+        this.#goOffline(error)
+        for (const append of covered) append.reject(this.#failure)
+        break
+      }
+      for (const append of covered) append.resolve(append)
+    }
+    this.#syncing = undefined
+  }
+
+  #scheduleSync(intervalMs: number): void {
+    this.#cancelTimer ??= this.#environment.clock.schedule(intervalMs, () => {
+      this.#cancelTimer = undefined
+      this.flush().catch(() => undefined)
+    })
+  }
+
+  #goOffline(error: unknown): void {
+    this.#failure ??= toStorageError(
+      error,
+      `keep the log in ${this.directory}; it is offline until the broker starts again`,
+    )
+    for (const append of [...this.#queue.drain(), ...this.#unsynced.splice(0)]) append.reject(this.#failure)
+  }
+
+  /** Has everything that was appended so far on the disk. @throws StorageError */
+  async flush(): Promise<void> {
+    await this.#writing
+    if (this.#failure !== undefined) throw this.#failure
+    if (!this.#isDirty) return
+    this.#isDirty = false
+    try {
+      await this.#active.file.sync()
+    } catch (error) {
+      this.#goOffline(error)
+      throw error
+    }
+  }
+
+  /** Ends the active segment, complete on the disk, and begins the next; only the last segment can be torn by a crash. */
+  async #roll(): Promise<void> {
+    const { fileSystem } = this.#environment
+    await this.#syncing
+    await this.#active.seal()
+    const segment = await Segment.open(this.directory, this.#highWatermark, fileSystem)
+    await fileSystem.syncDirectory(this.directory)
+    this.#segments.push(segment)
+  }
+
+  /**
+   * Whole batches from the one that contains `offset`, at most `maxBytes`, never beyond the high watermark; the first one
+   * comes whole if `minOneBatch`. Empty at the log's end.
+   *
+   * @throws OffsetOutOfRange, StorageError (as rejections)
+   */
+  async read(offset: number, maxBytes: number, minOneBatch: boolean): Promise<Uint8Array> {
+    if (offset < this.logStartOffset || offset > this.#highWatermark) {
+      throw new OffsetOutOfRange(offset, this.logStartOffset, this.#highWatermark)
+    }
+    if (offset === this.#highWatermark || (maxBytes <= 0 && !minOneBatch)) return new Uint8Array(0)
+    const segment = this.#segmentFor(offset)
+    const position = segment.positionFor(offset, this.#environment.engine)
+    return readBatches(segment, position, offset, maxBytes, minOneBatch, this.#config.indexIntervalBytes)
+  }
+
+  #segmentFor(offset: number): Segment {
+    const segment = this.#segments.findLast(({ baseOffset }) => baseOffset <= offset)
+    if (segment === undefined) throw new Error(`no segment for offset ${offset}`)
+    return segment
+  }
+
+  /** The first batch that has a record as new as `timestampMs`, if there is one; which record it is stands inside. */
+  async findByTimestamp(timestampMs: number): Promise<FoundBatch | undefined> {
+    const segment = this.#segments.find(({ maxTimestamp }) => maxTimestamp >= timestampMs)
+    if (segment === undefined) return undefined
+    const start = segment.positionForTimestamp(timestampMs, this.#environment.engine)
+    for await (const { header, position } of segment.headers(start)) {
+      if (header.maxTimestamp < timestampMs) continue
+      return { batch: await segment.read(position, header.sizeInBytes), baseOffset: header.baseOffset }
+    }
+    return undefined
+  }
+
+  /** The batch with the largest timestamp of the log, if there is any timestamp. */
+  async findMaxTimestamp(): Promise<FoundBatch | undefined> {
+    const largest = this.#segments.reduce((max, { maxTimestamp }) => Math.max(max, maxTimestamp), -1)
+    return largest < 0 ? undefined : this.findByTimestamp(largest)
+  }
+
+  /** Drops every batch that reaches `offset`; the next append follows what is left. Nothing may be waiting to be written. */
+  async truncateTo(offset: number): Promise<void> {
+    await this.flush()
+    while (this.#segments.length > 1 && this.#active.baseOffset >= offset) await this.#segments.pop()?.remove()
+    for await (const { header, position } of this.#active.headers(0)) {
+      if (header.lastOffset < offset) continue
+      await this.#active.truncate(position, header.baseOffset)
+      break
+    }
+    this.#nextOffset = await endOffset(this.#active)
+    this.#highWatermark = this.#nextOffset
+  }
+
+  /** Calls the listener whenever the high watermark moves; returns how to stop. */
+  onAdvance(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  setConfig(config: LogConfig): void {
+    this.#config = config
+  }
+
+  /** Writes what is queued, has all of it and the indexes on the disk, and closes. @throws StorageError if it is offline */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#cancelTimer?.()
+    await this.#writing
+    await this.#syncing
+    try {
+      if (this.#failure !== undefined) throw this.#failure
+      await this.#active.seal()
+    } finally {
+      await Promise.all(this.#segments.map((segment) => segment.close()))
+    }
+  }
+
+  /** Closes without a thought for the content, which is about to be removed. */
+  async abandon(): Promise<void> {
+    this.#isClosed = true
+    this.#cancelTimer?.()
+    await this.#writing
+    await this.#syncing
+    await Promise.all(this.#segments.map((segment) => segment.close()))
+  }
+}
+
+/** The offset behind the last batch, found from the last index entry on; notes the first batch's timestamp by the way. */
+async function endOffset(segment: Segment): Promise<number> {
+  const { offsetIndex } = segment
+  const start = offsetIndex.count === 0 ? 0 : offsetIndex.positionAt(offsetIndex.count - 1)
+  let end = segment.baseOffset
+  for await (const { header } of segment.headers(start)) end = header.lastOffset + 1
+  for await (const { header } of segment.headers(0)) {
+    segment.firstTimestamp = header.maxTimestamp
+    break
+  }
+  return end
+}
+
+/** Finds the batch that contains `offset` from `position` on, and gives it and those behind it as far as they fit. */
+async function readBatches(
+  segment: Segment,
+  position: number,
+  offset: number,
+  maxBytes: number,
+  minOneBatch: boolean,
+  indexIntervalBytes: number,
+): Promise<Uint8Array> {
+  let at = position
+  for (;;) {
+    const piece = await segment.read(at, Math.max(maxBytes, 0) + indexIntervalBytes + recordBatchOverhead)
+    const start = skipTo(piece, offset)
+    const end = wholeBatchesEnd(piece, start, maxBytes)
+    if (end > start) return piece.subarray(start, end)
+    if (start + recordBatchOverhead > piece.length) {
+      // The batch begins behind this piece.
+      if (start === 0) throw new StorageError('damaged', `${segment.logPath} is shorter than it was.`)
+      at += start
+      continue
+    }
+    if (!minOneBatch) return new Uint8Array(0)
+    return segment.read(at + start, new RecordBatchHeader(piece, start).sizeInBytes)
+  }
+}
+
+/** Where in the piece the first batch begins that reaches `offset`; at or behind the end if it is not there. */
+function skipTo(piece: Uint8Array, offset: number): number {
+  let at = 0
+  while (at + recordBatchOverhead <= piece.length) {
+    const header = storedHeader(piece, at)
+    if (header.lastOffset >= offset) return at
+    at += header.sizeInBytes
+  }
+  return at
+}
+
+function wholeBatchesEnd(piece: Uint8Array, start: number, maxBytes: number): number {
+  let end = start
+  while (end + recordBatchOverhead <= piece.length) {
+    const { sizeInBytes } = storedHeader(piece, end)
+    if (end + sizeInBytes > piece.length || end + sizeInBytes - start > maxBytes) break
+    end += sizeInBytes
+  }
+  return end
+}
