@@ -1,1 +1,9 @@
-export {}
+export { Broker, type BrokerOptions } from './broker.ts'
+export {
+  type BrokerConfig,
+  ConfigError,
+  type ConfigSources,
+  type ResolvedConfig,
+  resolveConfig,
+} from './config/index.ts'
+export { ListenError } from './listener/port.ts'

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { FrameReader, ProtocolError } from '@odradek/protocol'
+import { FrameReader, KafkaError, ProtocolError } from '@odradek/protocol'
 import { produce } from '@odradek/protocol/00-produce'
 import { maxPipelinedBytes, maxPipelinedRequests, maxUnsentBytes } from '../limits.ts'
 import type { Endpoint } from '../listener/endpoint.ts'
@@ -33,6 +33,8 @@ export class KafkaConnection {
   /** A complete frame that has to wait for the requests before it. */
   #held: Uint8Array | undefined
   #hasEnded = false
+  #isDraining = false
+  #onDrained: (() => void) | undefined
   #isCorked = false
 
   constructor(stream: Duplex, services: Services, advertised: Endpoint) {
@@ -44,7 +46,20 @@ export class KafkaConnection {
     stream.on('end', () => this.#end())
     stream.on('drain', () => this.#work())
     stream.on('error', (error) => this.#services.logger.debug({ error }, 'connection failed'))
-    stream.on('close', () => this.#closed.abort())
+    stream.on('close', () => {
+      this.#closed.abort()
+      this.#onDrained?.()
+    })
+  }
+
+  /** Takes no further request, ends long polls, and ends the stream once everything in hand is answered. */
+  drain(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onDrained = resolve
+      this.#isDraining = true
+      this.#closed.abort()
+      this.#work()
+    })
   }
 
   #receive(chunk: Uint8Array): void {
@@ -67,11 +82,15 @@ export class KafkaConnection {
     }
     if (this.#held === undefined) this.#stream.resume()
     else this.#stream.pause()
-    if (this.#hasEnded && this.#held === undefined && this.#pending.length === 0) this.#stream.end()
+    if (this.#pending.length > 0) return
+    if (this.#isDraining || (this.#hasEnded && this.#held === undefined)) {
+      this.#stream.end()
+      this.#onDrained?.()
+    }
   }
 
   #nextFrame(): Uint8Array | undefined {
-    if (this.#stream.destroyed) return undefined
+    if (this.#stream.destroyed || this.#isDraining) return undefined
     this.#held ??= this.#frames.next()
     const frame = this.#held
     if (frame === undefined || !this.#mayStart(frame)) return undefined
@@ -146,8 +165,10 @@ export class KafkaConnection {
 
   /** Nothing can be answered any more: hostile or foreign bytes, an acks=0 write that failed, or a bug. */
   #fail(error: unknown): void {
+    this.#onDrained?.()
     if (this.#stream.destroyed) return
-    if (error instanceof ProtocolError) this.#services.logger.warn({ reason: error.message }, 'connection closed')
+    if (error instanceof ProtocolError || error instanceof KafkaError)
+      this.#services.logger.warn({ reason: error.message }, 'connection closed')
     else this.#services.logger.error({ err: error }, 'connection closed by an unexpected error')
     this.#stream.destroy()
   }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { KafkaError, type Uuid, uuidFromBytes } from '@odradek/protocol'
+import { KafkaError, type Uuid } from '@odradek/protocol'
 import type { DataDirectory, PartitionLog } from '@odradek/storage'
-import { type BrokerConfig, effectiveTopicConfig, type TopicConfig, validateTopicConfig } from '../config/index.ts'
+import { type BrokerConfig, effectiveTopicConfig, faultOfTopicConfig, type TopicConfig } from '../config/index.ts'
 import { maxPartitionsPerRequest } from '../limits.ts'
 import { adoptDirectories } from './adopt-directories.ts'
 import { commitChange, type MetadataStore, type TopicImage } from './store.ts'
@@ -41,6 +40,13 @@ export interface TopicRequest {
   readonly config: Readonly<Record<string, string>>
 }
 
+export interface TopicsEnvironment {
+  readonly store: MetadataStore
+  readonly directory: DataDirectory
+  readonly config: BrokerConfig
+  readonly randomUuid: () => Uuid
+}
+
 /**
  * The topics of this broker with their logs. Metadata is committed before a directory is made or removed, so that a crash
  * between the two leaves work to redo at the next start, never a topic that is half there.
@@ -49,21 +55,24 @@ export class Topics {
   readonly #store: MetadataStore
   readonly #directory: DataDirectory
   readonly #config: BrokerConfig
+  readonly #randomUuid: () => Uuid
   readonly #byName = new Map<string, Topic>()
   readonly #byId = new Map<Uuid, Topic>()
   /** Changes run one after the other. */
   #lastChange: Promise<unknown> = Promise.resolve()
 
-  private constructor(store: MetadataStore, directory: DataDirectory, config: BrokerConfig) {
+  private constructor({ store, directory, config, randomUuid }: TopicsEnvironment) {
     this.#store = store
     this.#directory = directory
     this.#config = config
+    this.#randomUuid = randomUuid
   }
 
   /** Opens the log of every partition that the metadata names; makes those that a crash left missing. */
-  static async open(store: MetadataStore, directory: DataDirectory, config: BrokerConfig): Promise<Topics> {
-    const topics = new Topics(store, directory, config)
-    await adoptDirectories(store, directory)
+  static async open(environment: TopicsEnvironment): Promise<Topics> {
+    const { store, directory, randomUuid } = environment
+    const topics = new Topics(environment)
+    await adoptDirectories(store, directory, randomUuid)
     await Promise.all([...store.snapshot().topics.values()].map((image) => topics.#open(image)))
     return topics
   }
@@ -120,9 +129,9 @@ export class Topics {
     if (count < 1 || count > maxPartitionsPerRequest) {
       throw new KafkaError('INVALID_PARTITIONS', `a topic has 1 to ${maxPartitionsPerRequest} partitions, not ${count}`)
     }
-    const fault = validateTopicConfig(config)
+    const fault = faultOfTopicConfig(config)
     if (fault !== undefined) throw new KafkaError('INVALID_CONFIG', fault)
-    return { id: randomUuid(), name, partitionCount: count, config }
+    return { id: this.#randomUuid(), name, partitionCount: count, config }
   }
 
   /** @throws KafkaError TOPIC_ALREADY_EXISTS if another request was quicker */
@@ -182,8 +191,4 @@ export class Topics {
     this.#byId.set(topic.id, topic)
     return topic
   }
-}
-
-function randomUuid(): Uuid {
-  return uuidFromBytes(randomBytes(16))
 }

@@ -5,7 +5,7 @@ import {
   createTopics,
 } from '@odradek/protocol/19-create-topics'
 import { topicConfigEntries } from '../../config/index.ts'
-import type { Topic } from '../../metadata/topics.ts'
+import type { TopicImage } from '../../metadata/store.ts'
 import { type Call, handler } from '../handler.ts'
 
 type TopicResponse = CreateTopicsResponseInput['topics'][number]
@@ -37,7 +37,8 @@ async function create(
       replicationFactor: wanted.replicationFactor,
       config: Object.fromEntries(wanted.configs.map(({ name, value }) => [name, value ?? ''])),
     })
-    return succeeded(validateOnly ? plan : await services.topics.create(plan), services)
+    if (!validateOnly) await services.topics.create(plan)
+    return succeeded(plan, services)
   } catch (error) {
     if (error instanceof KafkaError) return failed(wanted.name, error)
     throw error
@@ -58,13 +59,8 @@ function partitionCount({ numPartitions, assignments }: CreateTopicsRequestTopic
 }
 
 function succeeded(
-  {
-    name,
-    id,
-    partitionCount,
-    config,
-  }: { name: string; id: Topic['id']; partitionCount: number; config: Topic['overrides'] },
-  services: Call['services'],
+  { name, id, partitionCount, config }: TopicImage,
+  { config: broker }: Call['services'],
 ): TopicResponse {
   return {
     name,
@@ -72,7 +68,7 @@ function succeeded(
     errorCode: 0,
     numPartitions: partitionCount,
     replicationFactor: 1,
-    configs: topicConfigEntries(services.config, config),
+    configs: topicConfigEntries(broker, config),
   }
 }
 
