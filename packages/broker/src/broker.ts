@@ -11,7 +11,7 @@ import { Port, type Protocol } from './listener/port.ts'
 import { LogMetadataStore, metadataTopic } from './metadata/log-store.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Topics } from './metadata/topics.ts'
-import { randomUuid } from './random.ts'
+import { random, randomUuid } from './random.ts'
 import type { Services } from './services.ts'
 
 export interface BrokerOptions {
@@ -86,7 +86,7 @@ export class Broker implements AsyncDisposable {
       const store = await LogMetadataStore.open(log, engine, clock)
       const topics = await Topics.open({ store, directory, config, randomUuid })
       const producerIds = new ProducerIds(store)
-      const services = { config, clusterId: directory.clusterId, clock, engine, logger, topics, producerIds }
+      const services = { config, clusterId: directory.clusterId, clock, engine, logger, random, topics, producerIds }
       const broker = new Broker(services, directory, opensPort)
       broker.#endpoint = await broker.#port?.open()
       return broker

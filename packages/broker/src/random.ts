@@ -5,3 +5,5 @@ import { type Uuid, uuidFromBytes } from '@odradek/protocol'
 export function randomUuid(): Uuid {
   return uuidFromBytes(randomBytes(16))
 }
+
+export const random: () => number = Math.random

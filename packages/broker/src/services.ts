@@ -12,6 +12,8 @@ export interface Services {
   readonly clock: Clock
   readonly engine: Engine
   readonly logger: Logger
+  /** A number from 0 to below 1. */
+  readonly random: () => number
   readonly topics: Topics
   readonly producerIds: ProducerIds
 }

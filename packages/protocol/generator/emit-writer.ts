@@ -87,8 +87,7 @@ function isGiven({ name, field }: Member, message: Message): string {
       `${name} !== ${field.defaultValue === Number.MAX_SAFE_INTEGER ? 'Number.MAX_SAFE_INTEGER' : field.defaultValue}`,
     )
   }
-  if (field.type.kind === 'array')
-    parts.push(`${name}${field.nullableSince === undefined ? '' : '?'}.length !== 0`)
+  if (field.type.kind === 'array') parts.push(`${name}${field.nullableSince === undefined ? '' : '?'}.length !== 0`)
   if (field.type.kind === 'uuid') parts.push(`${name} !== zeroUuid`)
   if (field.type.kind === 'string' && field.defaultValue === '') parts.push(`${name} !== ''`)
   if (condition !== undefined && field.versions.first > message.flexibleSince) parts.push(condition)

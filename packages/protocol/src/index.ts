@@ -16,6 +16,7 @@ export {
   readRequestHeader,
   readResponseHeader,
 } from './frames.ts'
+export { murmur2, partitionForKey } from './partition-for-key.ts'
 export { ProtocolError } from './protocol-error.ts'
 export { Reader, type ReadItem } from './reader.ts'
 export {

@@ -128,6 +128,11 @@ export class PartitionLog {
     return this.#appendedBytes
   }
 
+  /** The disk failed, and only opening the log anew helps. */
+  get isOffline(): boolean {
+    return this.#failure !== undefined
+  }
+
   get #active(): Segment {
     const active = this.#segments.at(-1)
     if (active === undefined) throw new Error('a log has no segment')
