@@ -37,6 +37,18 @@ export function* decodeBatches(engine: Engine, bytes: Uint8Array, fromOffset = 0
   }
 }
 
+/** The offset behind the whole batches in `bytes`: where to read on, also if compaction left them without a record. */
+export function offsetAfter(bytes: Uint8Array, offset: number): number {
+  let next = offset
+  for (let position = 0; position + recordBatchOverhead <= bytes.length; ) {
+    const size = batchSize(bytes, position)
+    if (position + size > bytes.length) break
+    next = new RecordBatchHeader(bytes, position).lastOffset + 1
+    position += size
+  }
+  return next
+}
+
 function batchSize(bytes: Uint8Array, position: number): number {
   const header = new RecordBatchHeader(bytes, position)
   if (header.batchLength < recordBatchOverhead - logOverhead) {

@@ -1,5 +1,5 @@
-import { KafkaError, RecordBatchHeader } from '@odradek/protocol'
-import { CorruptBatchError, decodeBatches, type LogRecord } from '@odradek/records'
+import { KafkaError } from '@odradek/protocol'
+import { CorruptBatchError, decodeBatches, type LogRecord, offsetAfter } from '@odradek/records'
 import type { Partition } from '../metadata/topics.ts'
 import type { Services } from '../services.ts'
 import { read } from './read.ts'
@@ -67,15 +67,4 @@ async function readNext(services: Services, cursor: Cursor, readBytes: number): 
     throw error
   }
   return records
-}
-
-/** The offset behind whole batches; a batch may end without a record, when it was compacted or is a control batch. */
-function offsetAfter(bytes: Uint8Array, nextOffset: number): number {
-  let next = nextOffset
-  for (let position = 0; position < bytes.length; ) {
-    const header = new RecordBatchHeader(bytes, position)
-    next = header.lastOffset + 1
-    position += header.sizeInBytes
-  }
-  return next
 }

@@ -14,7 +14,7 @@ const body = {
   type: ['object', 'null'],
   properties: {
     partitions: { type: 'integer', minimum: 1, description: 'default: num.partitions of the broker' },
-    config: { type: 'object', description: 'topic settings by Kafka\'s names' },
+    config: { type: 'object', description: "topic settings by Kafka's names" },
   },
   additionalProperties: false,
   examples: [{ partitions: 3, config: { 'retention.ms': '3600000' } }],
