@@ -1,19 +1,19 @@
 /** The linear memory as the host uses it, in bytes; assembly/layout.ts has the whole picture. */
 
-export const pageBytes = 65536
-export const memoryPages = 49
+export const pageBytes: number = 65536
+export const memoryPages: number = 49
 /** A kernel's CRC takes at most this much at once: the piece and its fold stay in the second-level cache. */
-export const crcPieceBytes = 65536
+export const crcPieceBytes: number = 65536
 
 /** Where the next record begins (uint32) and the last offset delta (int32), written by a scan. */
-export const state = 113_664
-export const columns = 114_688
-export const columnsBytes = 819_200
-export const input = 933_888
+export const state: number = 113_664
+export const columns: number = 114_688
+export const columnsBytes: number = 819_200
+export const input: number = 933_888
 /** Room for the largest batch that topics take by default (1,048,588 bytes), and 64 KiB. */
-export const inputBytes = 1_114_112
-export const output = 2_048_000
-export const outputBytes = 1_163_264
+export const inputBytes: number = 1_114_112
+export const output: number = 2_048_000
+export const outputBytes: number = 1_163_264
 
 export function assertLayout(): void {
   const isConsistent =

@@ -1,1 +1,7 @@
-export {}
+/** The command line: `odradek start | topics | produce | consume`. */
+import { enableCompileCache } from 'node:module'
+
+// Halves the time that loading takes from the second start on.
+enableCompileCache()
+const { run } = await import('./run.ts')
+process.exitCode = await run(process.argv.slice(2))

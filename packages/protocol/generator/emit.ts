@@ -62,11 +62,12 @@ export function emitRegistry(apis: readonly { api: ApiSchema; fileName: string }
   const lines = apis.map(({ api, fileName }) => `import { ${constantOf(api.name)} } from './${fileName}.ts'`)
   const names = apis.map(({ api }) => `  ${constantOf(api.name)},`)
   return `// Generated from schema/ by \`npm run generate\`. Do not edit.
+import type { Api } from '../api.ts'
 ${lines.join('\n')}
 
 /** Every API of the protocol, by key. Importing it loads all of them. */
-export const apis = [
+export const apis: readonly Api<unknown, unknown, never, never>[] = [
 ${names.join('\n')}
-] as const
+]
 `
 }

@@ -57,27 +57,33 @@ export class Writer {
   }
 
   int8(value: number): void {
-    this.#view.setInt8(this.#reserve(1), value)
+    const position = this.#reserve(1)
+    this.#view.setInt8(position, value)
   }
 
   int16(value: number): void {
-    this.#view.setInt16(this.#reserve(2), value)
+    const position = this.#reserve(2)
+    this.#view.setInt16(position, value)
   }
 
   uint16(value: number): void {
-    this.#view.setUint16(this.#reserve(2), value)
+    const position = this.#reserve(2)
+    this.#view.setUint16(position, value)
   }
 
   int32(value: number): void {
-    this.#view.setInt32(this.#reserve(4), value)
+    const position = this.#reserve(4)
+    this.#view.setInt32(position, value)
   }
 
   int64(value: number): void {
-    putInt64(this.#view, this.#reserve(8), value)
+    const position = this.#reserve(8)
+    putInt64(this.#view, position, value)
   }
 
   float64(value: number): void {
-    this.#view.setFloat64(this.#reserve(8), value)
+    const position = this.#reserve(8)
+    this.#view.setFloat64(position, value)
   }
 
   uuid(value: Uuid): void {
@@ -158,7 +164,8 @@ export class Writer {
 
   #append(bytes: Uint8Array): void {
     if (bytes.length < byReferenceBytes) {
-      this.#buffer.set(bytes, this.#reserve(bytes.length))
+      const position = this.#reserve(bytes.length)
+      this.#buffer.set(bytes, position)
       return
     }
     this.#closePiece()
@@ -173,6 +180,7 @@ export class Writer {
     this.#start = this.#position
   }
 
+  /** Makes room and returns where it begins. It may move the buffer, so whoever writes looks at that afterwards. */
   #reserve(length: number): number {
     this.#ensure(length)
     const position = this.#position

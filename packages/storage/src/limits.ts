@@ -1,16 +1,16 @@
 /** Every bound of the storage that is not a setting, with its reason. */
 
 /** Bytes of appends that one gathering write takes: large enough to be at the disk's speed, small enough that acks=1 is not kept waiting. */
-export const maxWriteBytes = 8 * 1024 * 1024
+export const maxWriteBytes: number = 8 * 1024 * 1024
 
 /** Buffers that one gathering write takes; the operating system's own limit is 1024. */
-export const maxWriteBuffers = 1000
+export const maxWriteBuffers: number = 1000
 
 /** Bytes that recovery and searches read at a time. */
-export const scanBytes = 1024 * 1024
+export const scanBytes: number = 1024 * 1024
 
 /** Relative offsets and positions in an index are 32 bits; Kafka reads both as signed. */
-export const maxInt32 = 0x7fff_ffff
+export const maxInt32: number = 0x7fff_ffff
 
 /** Logs that are opened at once: enough to keep a disk busy, few enough for the limit on open files. */
-export const openConcurrency = 16
+export const openConcurrency: number = 16

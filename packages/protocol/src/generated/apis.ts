@@ -1,4 +1,5 @@
 // Generated from schema/ by `npm run generate`. Do not edit.
+import type { Api } from '../api.ts'
 import { produce } from './00-produce.ts'
 import { fetch } from './01-fetch.ts'
 import { listOffsets } from './02-list-offsets.ts'
@@ -78,7 +79,7 @@ import { alterShareGroupOffsets } from './91-alter-share-group-offsets.ts'
 import { deleteShareGroupOffsets } from './92-delete-share-group-offsets.ts'
 
 /** Every API of the protocol, by key. Importing it loads all of them. */
-export const apis = [
+export const apis: readonly Api<unknown, unknown, never, never>[] = [
   produce,
   fetch,
   listOffsets,
@@ -156,4 +157,4 @@ export const apis = [
   describeShareGroupOffsets,
   alterShareGroupOffsets,
   deleteShareGroupOffsets,
-] as const
+]

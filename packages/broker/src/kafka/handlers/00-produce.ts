@@ -8,7 +8,7 @@ import {
 } from '@odradek/protocol/00-produce'
 import { append } from '../../log/append.ts'
 import type { Partition, Topic } from '../../metadata/topics.ts'
-import { type Call, handler } from '../handler.ts'
+import { type Call, type Handler, handler } from '../handler.ts'
 
 type TopicResponse = ProduceResponseInput['responses'][number]
 type PartitionResponse = TopicResponse['partitionResponses'][number]
@@ -20,16 +20,19 @@ type PartitionResponse = TopicResponse['partitionResponses'][number]
  * acks=0 gets no answer; a failure then closes the connection, as the client could not learn of it otherwise.
  * Left out: transactional batches (refused with INVALID_TXN_STATE until transactions exist); sequence checks.
  */
-export const handleProduce = handler(produce, async (request, call): Promise<ProduceResponseInput | undefined> => {
-  const { acks } = request
-  // Every append is started before the first is waited for, so that they share a write and the order of requests holds.
-  const responses = await Promise.all(request.topicData.map((topicData) => appendTopic(topicData, request, call)))
-  if (acks !== 0) return { responses }
-  const failure = responses.flatMap((topic) => topic.partitionResponses).find(({ errorCode }) => errorCode !== 0)
-  if (failure !== undefined)
-    throw KafkaError.fromCode(failure.errorCode, `a write with acks=0 failed: ${failure.errorMessage}`)
-  return undefined
-})
+export const handleProduce: Handler = handler(
+  produce,
+  async (request, call): Promise<ProduceResponseInput | undefined> => {
+    const { acks } = request
+    // Every append is started before the first is waited for, so that they share a write and the order of requests holds.
+    const responses = await Promise.all(request.topicData.map((topicData) => appendTopic(topicData, request, call)))
+    if (acks !== 0) return { responses }
+    const failure = responses.flatMap((topic) => topic.partitionResponses).find(({ errorCode }) => errorCode !== 0)
+    if (failure !== undefined)
+      throw KafkaError.fromCode(failure.errorCode, `a write with acks=0 failed: ${failure.errorMessage}`)
+    return undefined
+  },
+)
 
 async function appendTopic(
   topicData: ProduceRequestTopicData,

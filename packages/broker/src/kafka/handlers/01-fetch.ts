@@ -9,7 +9,7 @@ import {
 import { checkLeaderEpoch, read } from '../../log/read.ts'
 import { waitForBytes } from '../../log/wait.ts'
 import type { Partition, Topic } from '../../metadata/topics.ts'
-import { type Call, handler } from '../handler.ts'
+import { type Call, type Handler, handler } from '../handler.ts'
 
 type TopicResponse = FetchResponseInput['responses'][number]
 type PartitionResponse = TopicResponse['partitions'][number]
@@ -26,7 +26,7 @@ interface FetchOutcome {
  * `minBytes`, unless some partition has an error. From 13 on topics are named by id alone (KIP-516).
  * Left out: fetch sessions (KIP-227; session id 0 is always answered, which tells clients to go on without one).
  */
-export const handleFetch = handler(fetch, async (request, call): Promise<FetchResponseInput> => {
+export const handleFetch: Handler = handler(fetch, async (request, call): Promise<FetchResponseInput> => {
   if (request.sessionId !== 0) return { errorCode: errorCode('FETCH_SESSION_ID_NOT_FOUND'), responses: [] }
   const wanted = request.topics.map((topic) => resolveTopic(topic, call))
   let outcome = await readAll(wanted, request, call)

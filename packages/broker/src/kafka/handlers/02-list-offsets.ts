@@ -7,7 +7,7 @@ import {
 import { offsetForTimestamp } from '../../log/list-offsets.ts'
 import { checkLeaderEpoch } from '../../log/read.ts'
 import type { Partition } from '../../metadata/topics.ts'
-import { type Call, handler } from '../handler.ts'
+import { type Call, type Handler, handler } from '../handler.ts'
 
 type PartitionResponse = ListOffsetsResponseInput['topics'][number]['partitions'][number]
 
@@ -17,19 +17,22 @@ type PartitionResponse = ListOffsetsResponseInput['topics'][number]['partitions'
  * -5 latest tiered (from 9; nothing is tiered, so none), -6 earliest not yet tiered (from 11; the log start).
  * The answer's timestamp is that of the record found. No record that new: offset -1, timestamp -1.
  */
-export const handleListOffsets = handler(listOffsets, async (request, call): Promise<ListOffsetsResponseInput> => {
-  const topics = await Promise.all(
-    request.topics.map(async ({ name, partitions }) => ({
-      name,
-      partitions: await Promise.all(
-        partitions.map((wanted) =>
-          answer(call.services.topics.find(name)?.partitions[wanted.partitionIndex], wanted, call),
+export const handleListOffsets: Handler = handler(
+  listOffsets,
+  async (request, call): Promise<ListOffsetsResponseInput> => {
+    const topics = await Promise.all(
+      request.topics.map(async ({ name, partitions }) => ({
+        name,
+        partitions: await Promise.all(
+          partitions.map((wanted) =>
+            answer(call.services.topics.find(name)?.partitions[wanted.partitionIndex], wanted, call),
+          ),
         ),
-      ),
-    })),
-  )
-  return { topics }
-})
+      })),
+    )
+    return { topics }
+  },
+)
 
 async function answer(
   partition: Partition | undefined,

@@ -2,7 +2,7 @@ import { errorCode, KafkaError, zeroUuid } from '@odradek/protocol'
 import { type MetadataRequestTopic, type MetadataResponseInput, metadata } from '@odradek/protocol/03-metadata'
 import type { Topic } from '../../metadata/topics.ts'
 import { leaderEpoch } from '../../metadata/topics.ts'
-import { type Call, handler } from '../handler.ts'
+import { type Call, type Handler, handler } from '../handler.ts'
 
 type TopicResponse = MetadataResponseInput['topics'][number]
 
@@ -12,7 +12,7 @@ type TopicResponse = MetadataResponseInput['topics'][number]
  * and may be asked for by id; 12 makes that final, 13 adds a top-level error (KIP-1102), never set here.
  * Left out: authorized operations (answered as unknown, the int32 minimum, as without an authorizer).
  */
-export const handleMetadata = handler(metadata, async (request, call): Promise<MetadataResponseInput> => {
+export const handleMetadata: Handler = handler(metadata, async (request, call): Promise<MetadataResponseInput> => {
   const { services, advertised } = call
   const isAll = request.topics === null || (call.version === 0 && request.topics.length === 0)
   const topics = isAll

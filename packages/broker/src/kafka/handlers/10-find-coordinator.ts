@@ -1,6 +1,6 @@
 import { errorCode } from '@odradek/protocol'
 import { type FindCoordinatorResponseInput, findCoordinator } from '@odradek/protocol/10-find-coordinator'
-import { handler } from '../handler.ts'
+import { type Handler, handler } from '../handler.ts'
 
 const groupKeyType = 0
 const noCoordinator = {
@@ -15,7 +15,7 @@ const noCoordinator = {
  * FindCoordinator (10), versions 0-6. One broker coordinates every group. From 4 on several keys are asked for at once
  * (KIP-699). Transactions and share groups have no coordinator here and get an error that clients do not retry.
  */
-export const handleFindCoordinator = handler(
+export const handleFindCoordinator: Handler = handler(
   findCoordinator,
   (request, { services, advertised, version }): FindCoordinatorResponseInput => {
     const here = { nodeId: services.config.nodeId, ...advertised, errorCode: 0, errorMessage: null }

@@ -8,7 +8,7 @@ import { type Handler, handler } from '../handler.ts'
  * Produce is advertised from 0 although 0-2 are refused, as Kafka does: older librdkafka takes a minimum of 3 for a sign
  * that nothing but uncompressed batches is understood (KAFKA-18659).
  */
-export const handleApiVersions = handler(
+export const handleApiVersions: Handler = handler(
   apiVersions,
   (_request, { handlers }): ApiVersionsResponseInput => ({ errorCode: 0, apiKeys: handlers.map(advertise) }),
 )

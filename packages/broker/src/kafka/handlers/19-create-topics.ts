@@ -6,7 +6,7 @@ import {
 } from '@odradek/protocol/19-create-topics'
 import { topicConfigEntries } from '../../config/index.ts'
 import type { TopicImage } from '../../metadata/store.ts'
-import { type Call, handler } from '../handler.ts'
+import { type Call, type Handler, handler } from '../handler.ts'
 
 type TopicResponse = CreateTopicsResponseInput['topics'][number]
 
@@ -14,15 +14,18 @@ type TopicResponse = CreateTopicsResponseInput['topics'][number]
  * CreateTopics (19), versions 2-7. -1 partitions or replicas mean the broker's default (KIP-464). The answer carries the
  * configuration from 5 on (KIP-525) and the topic's id from 7 on. A name that stands twice in a request is refused.
  */
-export const handleCreateTopics = handler(createTopics, async (request, call): Promise<CreateTopicsResponseInput> => {
-  const names = request.topics.map(({ name }) => name)
-  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index))
-  const unique = request.topics.filter(({ name }) => !repeated.has(name))
-  const topics = await Promise.all(unique.map((topic) => create(topic, request.validateOnly, call)))
-  for (const name of repeated)
-    topics.push(failed(name, new KafkaError('INVALID_REQUEST', 'the topic stands twice in the request')))
-  return { topics }
-})
+export const handleCreateTopics: Handler = handler(
+  createTopics,
+  async (request, call): Promise<CreateTopicsResponseInput> => {
+    const names = request.topics.map(({ name }) => name)
+    const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+    const unique = request.topics.filter(({ name }) => !repeated.has(name))
+    const topics = await Promise.all(unique.map((topic) => create(topic, request.validateOnly, call)))
+    for (const name of repeated)
+      topics.push(failed(name, new KafkaError('INVALID_REQUEST', 'the topic stands twice in the request')))
+    return { topics }
+  },
+)
 
 async function create(
   wanted: CreateTopicsRequestTopic,

@@ -4,16 +4,19 @@ import {
   type DeleteTopicsResponseInput,
   deleteTopics,
 } from '@odradek/protocol/20-delete-topics'
-import { type Call, handler } from '../handler.ts'
+import { type Call, type Handler, handler } from '../handler.ts'
 
 type TopicResponse = DeleteTopicsResponseInput['responses'][number]
 
 /** DeleteTopics (20), versions 1-6: by name up to 5, by name or id in 6. An error message comes from 5 on. */
-export const handleDeleteTopics = handler(deleteTopics, async (request, call): Promise<DeleteTopicsResponseInput> => {
-  const byName = request.topicNames.map((name) => ({ name, topicId: zeroUuid }))
-  const wanted = call.version >= 6 ? request.topics : byName
-  return { responses: await Promise.all(wanted.map((topic) => remove(topic, call))) }
-})
+export const handleDeleteTopics: Handler = handler(
+  deleteTopics,
+  async (request, call): Promise<DeleteTopicsResponseInput> => {
+    const byName = request.topicNames.map((name) => ({ name, topicId: zeroUuid }))
+    const wanted = call.version >= 6 ? request.topics : byName
+    return { responses: await Promise.all(wanted.map((topic) => remove(topic, call))) }
+  },
+)
 
 async function remove({ name, topicId }: DeleteTopicsRequestTopic, { services }: Call): Promise<TopicResponse> {
   try {

@@ -1,13 +1,13 @@
 import { errorCode } from '@odradek/protocol'
 import { type InitProducerIdResponseInput, initProducerId } from '@odradek/protocol/22-init-producer-id'
-import { handler } from '../handler.ts'
+import { type Handler, handler } from '../handler.ts'
 
 /**
  * InitProducerId (22), versions 0-5: a new producer id for a producer with idempotence on, unique over restarts.
  * A producer that keeps its id and asks for the next epoch (KIP-360, from 3 on) gets a new id too, which serves it as well.
  * Left out: transactional ids, which get an error that clients do not retry.
  */
-export const handleInitProducerId = handler(
+export const handleInitProducerId: Handler = handler(
   initProducerId,
   async ({ transactionalId }, { services }): Promise<InitProducerIdResponseInput> => {
     if (transactionalId !== null) {

@@ -1,0 +1,47 @@
+import { ConfigError, ListenError } from '@odradek/broker'
+import { Command, CommanderError } from 'commander'
+import { consumeCommand } from './commands/consume.ts'
+import { produceCommand } from './commands/produce.ts'
+import { startCommand } from './commands/start.ts'
+import { topicsCommand } from './commands/topics.ts'
+
+/** Exit codes: 0 done, 1 it did not work (the message says why), 2 the command was not understood. */
+const failed = 1
+const misused = 2
+
+const help = `
+Examples:
+  odradek start                                  a durable broker on 127.0.0.1:9092, data in ./odradek-data
+  odradek start --memory                         nothing on disk
+  odradek produce app-log < /var/log/syslog      a record for every line
+  odradek consume app-log --follow               as tail -f
+  odradek topics create orders --partitions 3
+
+Every command but start works against any Kafka: --server kafka://host:9092 or http://host:9092.
+Exit codes: 0 done, 1 it did not work, 2 the command was not understood.`
+
+/** Runs a command and returns the exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  const program = new Command('odradek')
+    .description('A Kafka that lives in Node: one durable event log behind three doors, one port, one command.')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText('after', help)
+  for (const command of [startCommand(), topicsCommand(), produceCommand(), consumeCommand()]) {
+    program.addCommand(command.exitOverride())
+    for (const subcommand of command.commands) subcommand.exitOverride()
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return process.exitCode === undefined ? 0 : Number(process.exitCode)
+  } catch (error) {
+    return report(error)
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : misused
+  const isExpected = error instanceof Error && 'message' in error
+  console.error(isExpected ? `odradek: ${error.message}` : error)
+  return error instanceof ConfigError || error instanceof TypeError || error instanceof ListenError ? misused : failed
+}
