@@ -17,14 +17,15 @@ export function topicsCommand(): Command {
   const topics = new Command('topics').description('list, create, describe and delete topics')
   topics.addCommand(common('list', 'list topics').action(list), { isDefault: true })
   topics.addCommand(
-    common('create <topic>', 'create a topic')
+    common('create', 'create a topic')
+      .argument('<topic>')
       .option('-p, --partitions <number>', "default: the broker's num.partitions")
       .option('--replication-factor <number>', "default: the broker's")
       .option('-c, --config <name=value>', "a setting by Kafka's name; may be repeated", collect, {})
       .action(create),
   )
-  topics.addCommand(common('describe <topic>', 'partitions and their offsets').action(describe))
-  topics.addCommand(common('delete <topic>', 'delete a topic and its records').action(remove))
+  topics.addCommand(common('describe', 'partitions and their offsets').argument('<topic>').action(describe))
+  topics.addCommand(common('delete', 'delete a topic and its records').argument('<topic>').action(remove))
   return topics
 }
 
