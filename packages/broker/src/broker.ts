@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino'
 import { type BrokerConfig, type ConfigSources, resolveConfig } from './config/index.ts'
 import type { HttpDoor } from './http/door.ts'
 import { KafkaConnection } from './kafka/connection.ts'
+import { FramePool } from './kafka/frame-pool.ts'
 import { type Endpoint, formatEndpoint } from './listener/endpoint.ts'
 import { Port, type Protocol } from './listener/port.ts'
 import { LogMetadataStore, metadataTopic } from './metadata/log-store.ts'
@@ -86,7 +87,17 @@ export class Broker implements AsyncDisposable {
       const store = await LogMetadataStore.open(log, engine, clock)
       const topics = await Topics.open({ store, directory, config, randomUuid })
       const producerIds = new ProducerIds(store)
-      const services = { config, clusterId: directory.clusterId, clock, engine, logger, random, topics, producerIds }
+      const services = {
+        config,
+        clusterId: directory.clusterId,
+        clock,
+        engine,
+        logger,
+        random,
+        topics,
+        producerIds,
+        framePool: new FramePool(),
+      }
       const broker = new Broker(services, directory, opensPort)
       broker.#endpoint = await broker.#port?.open()
       return broker

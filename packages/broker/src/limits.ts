@@ -29,3 +29,9 @@ export const firstBytesTimeoutMs: number = 10_000
 
 /** Uncompressed bytes that one compressed batch may hold when the broker has to look inside: 100 MiB, the largest request. */
 export const maxDecompressedBytes: number = 100 * 1024 * 1024
+
+/** Frame buffers that are kept for the next request, over all connections: a few busy producers with their pipelines full. */
+export const maxPooledBytes: number = 32 * 1024 * 1024
+
+/** Smaller frames mostly lie in one chunk of a socket, and are cheap to allocate when they do not. */
+export const minPooledBytes: number = 16 * 1024

@@ -9,7 +9,7 @@ import type { Answer, ConnectionContext } from './handler.ts'
 
 /** A request in hand; answers leave in the order of these. */
 interface Pending {
-  readonly requestBytes: number
+  readonly frame: Uint8Array
   readonly isProduce: boolean
   answer: Answer
   isDone: boolean
@@ -41,7 +41,7 @@ export class KafkaConnection {
     this.#stream = stream
     this.#services = services
     this.#context = { services, advertised, closed: this.#closed.signal }
-    this.#frames = new FrameReader(services.config.socketRequestMaxBytes, Buffer.allocUnsafeSlow)
+    this.#frames = new FrameReader(services.config.socketRequestMaxBytes, (size) => services.framePool.take(size))
     stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
     stream.on('end', () => this.#end())
     stream.on('drain', () => this.#work())
@@ -117,7 +117,7 @@ export class KafkaConnection {
       return
     }
     const pending: Pending = {
-      requestBytes: frame.length,
+      frame,
       isProduce: apiKeyOf(frame) === produce.key,
       answer: undefined,
       isDone: false,
@@ -145,7 +145,8 @@ export class KafkaConnection {
   #sendFirst(): void {
     const first = this.#pending.shift()
     if (first === undefined) return
-    this.#pendingBytes -= first.requestBytes
+    this.#pendingBytes -= first.frame.length
+    this.#services.framePool.giveBack(first.frame)
     this.#send(first.answer)
   }
 
