@@ -26,7 +26,11 @@ function emitMember(member: Member, message: Message): string {
 
 function givenOrDefault(member: Member, message: Message): string {
   const given = `message.${member.name}`
-  return isOptional(member, message) ? `${given} ?? ${emitDefault(member, message)}` : given
+  if (!isOptional(member, message)) return given
+  const fallback = emitDefault(member, message)
+  // Null is a value of its own where it is allowed and not the default.
+  const isNullDistinct = member.field.nullableSince !== undefined && fallback !== 'null'
+  return isNullDistinct ? `${given} === undefined ? ${fallback} : ${given}` : `${given} ?? ${fallback}`
 }
 
 function emitWrite({ field, struct }: Member, message: Message, value: string, writer = 'writer'): string {
@@ -77,19 +81,35 @@ function emitTags(struct: Struct, message: Message): string {
   return `  ${guard}{\n    const { ${names} } = message\n    writer.unsignedVarint(${count})\n${writes.join('')}  }\n`
 }
 
-function isGiven({ name, field }: Member, message: Message): string {
-  const given = `${name} !== undefined`
-  const condition = versionCondition(field, message)
-  const parts = [given]
-  if (field.defaultValue === null) parts.push(`${name} !== null`)
-  if (typeof field.defaultValue === 'number' || typeof field.defaultValue === 'boolean') {
-    parts.push(
-      `${name} !== ${field.defaultValue === Number.MAX_SAFE_INTEGER ? 'Number.MAX_SAFE_INTEGER' : field.defaultValue}`,
+function isGiven({ name, field, struct }: Member, message: Message): string {
+  const parts = [`${name} !== undefined`]
+  if (field.type.kind === 'struct') {
+    // A reader that found no such field gives a struct of defaults; that is still no field.
+    const differences = (struct?.members ?? []).map((member) =>
+      isOtherThanDefault(member, `${name}.${member.name}`, message),
     )
+    parts.push(`(${differences.join(' || ')})`)
+  } else {
+    parts.push(isOtherThanDefault({ name, field, struct }, name, message))
   }
-  if (field.type.kind === 'array') parts.push(`${name}${field.nullableSince === undefined ? '' : '?'}.length !== 0`)
-  if (field.type.kind === 'uuid') parts.push(`${name} !== zeroUuid`)
-  if (field.type.kind === 'string' && field.defaultValue === '') parts.push(`${name} !== ''`)
+  const condition = versionCondition(field, message)
   if (condition !== undefined && field.versions.first > message.flexibleSince) parts.push(condition)
   return parts.join(' && ')
+}
+
+function isOtherThanDefault(member: Member, value: string, message: Message): string {
+  const { field } = member
+  const fallback = emitDefault(member, message)
+  if (fallback === 'null') return `${value} !== null`
+  const optional = field.nullableSince === undefined && !isOptional(member, message) ? '' : '?'
+  switch (field.type.kind) {
+    case 'array':
+    case 'bytes':
+    case 'records':
+      return `${value}${optional}.length !== 0`
+    case 'struct':
+      return `${value} !== undefined`
+    default:
+      return isOptional(member, message) ? `(${value} ?? ${fallback}) !== ${fallback}` : `${value} !== ${fallback}`
+  }
 }

@@ -53,7 +53,7 @@ export const shareFetch: ApiSchema = api(
             leaderId: int32,
             leaderEpoch: int32,
           }),
-          records: records.nullable(),
+          records: records,
           acquiredRecords: array({
             firstOffset: int64,
             lastOffset: int64,

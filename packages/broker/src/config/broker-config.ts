@@ -1,102 +1,82 @@
 import type { FlushMode } from '@odradek/storage'
 import type { Endpoint } from '../listener/endpoint.ts'
 import { ConfigError } from './config-error.ts'
-import { knownSettings, settingsWithEffect } from './known-settings.ts'
-import { endpointOf, listenerOf } from './listeners.ts'
-import { toNumber } from './setting-value.ts'
-import { type ConfigSources, type GivenSetting, gatherSettings } from './sources.ts'
+import { readDataDirectory } from './data-directory.ts'
+import type { Endpoints } from './endpoints.ts'
+import { badValue, type Given } from './given.ts'
+import { type LogLevel, logLevels } from './odradek-settings.ts'
+import { type Values, valuesOf } from './values.ts'
 
-/** The settings of a broker, checked and typed. */
+/** The settings that the broker works by, in its own terms. Frozen. */
 export interface BrokerConfig {
-  /** Port 0 picks a free one. */
+  readonly nodeId: number
+  /** 0.0.0.0 is every address of the machine, port 0 any that is free. */
   readonly listen: Endpoint
-  /** What clients are told to connect to; null is the address at which each of them found the broker. */
+  /** What clients are told to connect to; null: the address at which each has connected. */
   readonly advertised: Endpoint | null
-  /** Null keeps everything in memory. */
+  /** null: everything is kept in memory. */
   readonly dataDirectory: string | null
   readonly flush: FlushMode
-  readonly logLevel: string
-  readonly nodeId: number
+  readonly logLevel: LogLevel
   readonly numPartitions: number
   readonly autoCreateTopicsEnable: boolean
   readonly deleteTopicEnable: boolean
   readonly socketRequestMaxBytes: number
   readonly fetchMaxBytes: number
-  readonly maxConnections: number
+  /** Infinity: an idle connection is never closed. */
   readonly connectionsMaxIdleMs: number
-  /** Broker settings that stand in for those of topics, as they were given. */
-  readonly topicDefaults: Readonly<Record<string, string>>
+  readonly maxConnections: number
+  /** Every setting that was given, by name, as text: what topics take their defaults from. */
+  readonly given: ReadonlyMap<string, string>
 }
 
-export interface ResolvedConfig {
-  readonly config: BrokerConfig
-  /** Settings that were given and are understood, but have no effect here. */
-  readonly withoutEffect: readonly GivenSetting[]
+/** As in the server.properties that Kafka ships; Kafka itself has no default. */
+const defaultNodeId = 1
+
+/** The longest interval that a timer of Node takes. */
+const longestTimerMs = 2 ** 31 - 1
+
+/** @throws ConfigError for what cannot be told from a value alone */
+export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: Endpoints): BrokerConfig {
+  const texts = new Map([...given.values()].map(({ name, text }) => [name, text]))
+  const values = valuesOf(texts)
+  const idleMs = values.number('connections.max.idle.ms')
+  return Object.freeze({
+    nodeId: readNodeId(texts, values),
+    listen: endpoints.listen,
+    advertised: endpoints.advertised,
+    dataDirectory: readDataDirectory(given),
+    flush: readFlushMode(given.get('log.flush')),
+    logLevel: readLogLevel(values),
+    numPartitions: values.number('num.partitions'),
+    autoCreateTopicsEnable: values.boolean('auto.create.topics.enable'),
+    deleteTopicEnable: values.boolean('delete.topic.enable'),
+    socketRequestMaxBytes: values.number('socket.request.max.bytes'),
+    fetchMaxBytes: values.number('fetch.max.bytes'),
+    connectionsMaxIdleMs: idleMs < 0 ? Number.POSITIVE_INFINITY : idleMs,
+    maxConnections: values.number('max.connections'),
+    given: texts,
+  })
 }
 
-const defaultNodeId = '1'
-
-/** @throws ConfigError */
-export function resolveConfig(sources: ConfigSources): ResolvedConfig {
-  const given = gatherSettings(sources)
-  const value = (name: string): string => given.get(name)?.value || (knownSettings.get(name)?.defaultValue ?? '')
-  const number = (name: string): number => toNumber(value(name))
-  const isTrue = (name: string): boolean => value(name).toLowerCase() === 'true'
-  const config: BrokerConfig = {
-    listen: listenEndpoint(given),
-    advertised: advertisedEndpoint(given),
-    dataDirectory: isTrue('memory') ? null : dataDirectory(given),
-    flush: flushMode(given.get('log.flush')),
-    logLevel: value('log.level'),
-    nodeId: Number(given.get('node.id')?.value ?? given.get('broker.id')?.value ?? defaultNodeId),
-    numPartitions: number('num.partitions'),
-    autoCreateTopicsEnable: isTrue('auto.create.topics.enable'),
-    deleteTopicEnable: isTrue('delete.topic.enable'),
-    socketRequestMaxBytes: number('socket.request.max.bytes'),
-    fetchMaxBytes: number('fetch.max.bytes'),
-    maxConnections: number('max.connections'),
-    connectionsMaxIdleMs: number('connections.max.idle.ms'),
-    topicDefaults: Object.fromEntries([...given.values()].map((setting) => [setting.name, setting.value])),
-  }
-  const withoutEffect = [...given.values()].filter(({ name }) => !settingsWithEffect.has(name))
-  return { config: Object.freeze(config), withoutEffect }
+/** `broker.id` is the older name; -1 let Kafka generate one. */
+function readNodeId(given: ReadonlyMap<string, string>, values: Values): number {
+  if (given.has('node.id')) return values.number('node.id')
+  const brokerId = values.number('broker.id')
+  return brokerId === -1 ? defaultNodeId : brokerId
 }
 
-function controllerNames(given: ReadonlyMap<string, GivenSetting>): string[] {
-  return (given.get('controller.listener.names')?.value ?? 'CONTROLLER').split(',').map((name) => name.trim())
+function readLogLevel(values: Values): LogLevel {
+  const text = values.text('log.level')
+  const level = logLevels.find((known) => known === text)
+  if (level === undefined) throw new Error(`${text} was taken for a log level`)
+  return level
 }
 
-function listenEndpoint(given: ReadonlyMap<string, GivenSetting>): Endpoint {
-  const listeners = given.get('listeners')
-  const own = given.get('listen')
-  const kafkas = listeners && listenerOf(listeners, controllerNames(given))
-  return own === undefined && kafkas !== undefined
-    ? kafkas
-    : endpointOf(own ?? { name: 'listen', value: knownSettings.get('listen')?.defaultValue ?? '', source: 'default' })
-}
-
-function advertisedEndpoint(given: ReadonlyMap<string, GivenSetting>): Endpoint | null {
-  const own = given.get('advertise')
-  if (own !== undefined && own.value !== '') return endpointOf(own)
-  const listeners = given.get('advertised.listeners')
-  return (listeners && listenerOf(listeners, controllerNames(given))) ?? null
-}
-
-function dataDirectory(given: ReadonlyMap<string, GivenSetting>): string {
-  const setting = given.get('data') ?? given.get('log.dirs') ?? given.get('log.dir')
-  if (setting === undefined) return knownSettings.get('data')?.defaultValue ?? ''
-  if (setting.name !== 'data' && setting.value.includes(',')) {
-    throw new ConfigError(`${setting.source}: ${setting.name}=${setting.value} is not supported: one directory is`)
-  }
-  return setting.value
-}
-
-function flushMode(setting: GivenSetting | undefined): FlushMode {
-  const value = setting?.value ?? 'commit'
-  if (value === 'commit' || value === 'os') return value
-  const intervalMs = /^interval=(\d+)$/.exec(value)?.[1]
-  if (intervalMs !== undefined && Number(intervalMs) > 0) return { intervalMs: Number(intervalMs) }
-  throw new ConfigError(
-    `${setting?.source}: log.flush=${value} is not valid: it must be commit, os or interval=<milliseconds>`,
-  )
+function readFlushMode(given: Given | undefined): FlushMode {
+  if (given === undefined || given.text === 'commit') return 'commit'
+  if (given.text === 'os') return 'os'
+  const intervalMs = Number(/^interval=(\d+)$/.exec(given.text)?.[1])
+  if (intervalMs >= 1 && intervalMs <= longestTimerMs) return { intervalMs }
+  throw new ConfigError([badValue(given, 'commit, os, or interval=<ms>')])
 }

@@ -1,11 +1,18 @@
-export { type BrokerConfig, type ResolvedConfig, resolveConfig } from './broker-config.ts'
+export type { BrokerConfig } from './broker-config.ts'
 export { ConfigError } from './config-error.ts'
-export type { ConfigSources, GivenSetting } from './sources.ts'
+export type { LogLevel } from './odradek-settings.ts'
+export {
+  type ConfigSources,
+  type ResolvedConfig,
+  resolveConfig,
+  type SettingWithoutEffect,
+} from './resolve.ts'
 export {
   effectiveTopicConfig,
   faultOfTopicConfig,
   type TopicConfig,
   type TopicConfigEntry,
+  type TopicOverrides,
   topicConfigEntries,
   topicSettingsWithoutEffect,
 } from './topic-config.ts'

@@ -298,8 +298,8 @@ function writeProduceResponseResponsePartitionResponse(writer: Writer, message: 
   if (version >= 8) writer.string(isFlexible, message.errorMessage ?? null)
   if (isFlexible) {
     const { currentLeader } = message
-    writer.unsignedVarint((currentLeader !== undefined && version >= 10 ? 1 : 0))
-    if (currentLeader !== undefined && version >= 10) writer.tagged(0, (content) => writeProduceResponseResponsePartitionResponseCurrentLeader(content, currentLeader, version))
+    writer.unsignedVarint((currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1) && version >= 10 ? 1 : 0))
+    if (currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1) && version >= 10) writer.tagged(0, (content) => writeProduceResponseResponsePartitionResponseCurrentLeader(content, currentLeader, version))
   }
 }
 
@@ -326,8 +326,8 @@ function writeProduceResponse(writer: Writer, message: ProduceResponseInput, ver
   writer.int32(message.throttleTimeMs ?? 0)
   if (isFlexible) {
     const { nodeEndpoints } = message
-    writer.unsignedVarint((nodeEndpoints !== undefined && nodeEndpoints.length !== 0 && version >= 10 ? 1 : 0))
-    if (nodeEndpoints !== undefined && nodeEndpoints.length !== 0 && version >= 10) writer.tagged(0, (content) => content.array(isFlexible, version, nodeEndpoints, writeProduceResponseNodeEndpoint))
+    writer.unsignedVarint((nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 10 ? 1 : 0))
+    if (nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 10) writer.tagged(0, (content) => content.array(isFlexible, version, nodeEndpoints, writeProduceResponseNodeEndpoint))
   }
 }
 

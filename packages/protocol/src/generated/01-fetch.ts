@@ -209,9 +209,9 @@ function writeFetchRequestTopicPartition(writer: Writer, message: FetchRequestTo
   writer.int32(message.partitionMaxBytes)
   if (isFlexible) {
     const { replicaDirectoryId, highWatermark } = message
-    writer.unsignedVarint((replicaDirectoryId !== undefined && replicaDirectoryId !== zeroUuid && version >= 17 ? 1 : 0) + (highWatermark !== undefined && highWatermark !== Number.MAX_SAFE_INTEGER && version >= 18 ? 1 : 0))
-    if (replicaDirectoryId !== undefined && replicaDirectoryId !== zeroUuid && version >= 17) writer.tagged(0, (content) => content.uuid(replicaDirectoryId))
-    if (highWatermark !== undefined && highWatermark !== Number.MAX_SAFE_INTEGER && version >= 18) writer.tagged(1, (content) => content.int64(highWatermark))
+    writer.unsignedVarint((replicaDirectoryId !== undefined && (replicaDirectoryId ?? zeroUuid) !== zeroUuid && version >= 17 ? 1 : 0) + (highWatermark !== undefined && (highWatermark ?? Number.MAX_SAFE_INTEGER) !== Number.MAX_SAFE_INTEGER && version >= 18 ? 1 : 0))
+    if (replicaDirectoryId !== undefined && (replicaDirectoryId ?? zeroUuid) !== zeroUuid && version >= 17) writer.tagged(0, (content) => content.uuid(replicaDirectoryId))
+    if (highWatermark !== undefined && (highWatermark ?? Number.MAX_SAFE_INTEGER) !== Number.MAX_SAFE_INTEGER && version >= 18) writer.tagged(1, (content) => content.int64(highWatermark))
   }
 }
 
@@ -245,9 +245,9 @@ function writeFetchRequest(writer: Writer, message: FetchRequestInput, version: 
   if (version >= 11) writer.string(isFlexible, message.rackId ?? '')
   if (isFlexible) {
     const { clusterId, replicaState } = message
-    writer.unsignedVarint((clusterId !== undefined && clusterId !== null ? 1 : 0) + (replicaState !== undefined && version >= 15 ? 1 : 0))
+    writer.unsignedVarint((clusterId !== undefined && clusterId !== null ? 1 : 0) + (replicaState !== undefined && ((replicaState.replicaId ?? -1) !== -1 || (replicaState.replicaEpoch ?? -1) !== -1) && version >= 15 ? 1 : 0))
     if (clusterId !== undefined && clusterId !== null) writer.tagged(0, (content) => content.string(isFlexible, clusterId))
-    if (replicaState !== undefined && version >= 15) writer.tagged(1, (content) => writeFetchRequestReplicaState(content, replicaState, version))
+    if (replicaState !== undefined && ((replicaState.replicaId ?? -1) !== -1 || (replicaState.replicaEpoch ?? -1) !== -1) && version >= 15) writer.tagged(1, (content) => writeFetchRequestReplicaState(content, replicaState, version))
   }
 }
 
@@ -525,15 +525,15 @@ function writeFetchResponseResponsePartition(writer: Writer, message: FetchRespo
   writer.int64(message.highWatermark)
   writer.int64(message.lastStableOffset ?? -1)
   if (version >= 5) writer.int64(message.logStartOffset ?? -1)
-  writer.array(isFlexible, version, message.abortedTransactions ?? [], writeFetchResponseResponsePartitionAbortedTransaction)
+  writer.array(isFlexible, version, message.abortedTransactions === undefined ? [] : message.abortedTransactions, writeFetchResponseResponsePartitionAbortedTransaction)
   if (version >= 11) writer.int32(message.preferredReadReplica ?? -1)
   writer.records(isFlexible, message.records)
   if (isFlexible) {
     const { divergingEpoch, currentLeader, snapshotId } = message
-    writer.unsignedVarint((divergingEpoch !== undefined ? 1 : 0) + (currentLeader !== undefined ? 1 : 0) + (snapshotId !== undefined ? 1 : 0))
-    if (divergingEpoch !== undefined) writer.tagged(0, (content) => writeFetchResponseResponsePartitionDivergingEpoch(content, divergingEpoch, version))
-    if (currentLeader !== undefined) writer.tagged(1, (content) => writeFetchResponseResponsePartitionCurrentLeader(content, currentLeader, version))
-    if (snapshotId !== undefined) writer.tagged(2, (content) => writeFetchResponseResponsePartitionSnapshotId(content, snapshotId, version))
+    writer.unsignedVarint((divergingEpoch !== undefined && ((divergingEpoch.epoch ?? -1) !== -1 || (divergingEpoch.endOffset ?? -1) !== -1) ? 1 : 0) + (currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1) ? 1 : 0) + (snapshotId !== undefined && ((snapshotId.endOffset ?? -1) !== -1 || (snapshotId.epoch ?? -1) !== -1) ? 1 : 0))
+    if (divergingEpoch !== undefined && ((divergingEpoch.epoch ?? -1) !== -1 || (divergingEpoch.endOffset ?? -1) !== -1)) writer.tagged(0, (content) => writeFetchResponseResponsePartitionDivergingEpoch(content, divergingEpoch, version))
+    if (currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1)) writer.tagged(1, (content) => writeFetchResponseResponsePartitionCurrentLeader(content, currentLeader, version))
+    if (snapshotId !== undefined && ((snapshotId.endOffset ?? -1) !== -1 || (snapshotId.epoch ?? -1) !== -1)) writer.tagged(2, (content) => writeFetchResponseResponsePartitionSnapshotId(content, snapshotId, version))
   }
 }
 
@@ -562,8 +562,8 @@ function writeFetchResponse(writer: Writer, message: FetchResponseInput, version
   writer.array(isFlexible, version, message.responses, writeFetchResponseResponse)
   if (isFlexible) {
     const { nodeEndpoints } = message
-    writer.unsignedVarint((nodeEndpoints !== undefined && nodeEndpoints.length !== 0 && version >= 16 ? 1 : 0))
-    if (nodeEndpoints !== undefined && nodeEndpoints.length !== 0 && version >= 16) writer.tagged(0, (content) => content.array(isFlexible, version, nodeEndpoints, writeFetchResponseNodeEndpoint))
+    writer.unsignedVarint((nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 16 ? 1 : 0))
+    if (nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 16) writer.tagged(0, (content) => content.array(isFlexible, version, nodeEndpoints, writeFetchResponseNodeEndpoint))
   }
 }
 

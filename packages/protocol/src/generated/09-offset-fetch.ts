@@ -119,14 +119,14 @@ function writeOffsetFetchRequestGroup(writer: Writer, message: OffsetFetchReques
   if (version >= 8) writer.string(isFlexible, message.groupId ?? '')
   if (version >= 9) writer.string(isFlexible, message.memberId ?? null)
   if (version >= 9) writer.int32(message.memberEpoch ?? -1)
-  if (version >= 8) writer.array(isFlexible, version, message.topics ?? [], writeOffsetFetchRequestGroupTopic)
+  if (version >= 8) writer.array(isFlexible, version, message.topics === undefined ? [] : message.topics, writeOffsetFetchRequestGroupTopic)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
 function writeOffsetFetchRequest(writer: Writer, message: OffsetFetchRequestInput, version: number): void {
   const isFlexible = version >= 6
   if (version <= 7) writer.string(isFlexible, message.groupId ?? '')
-  if (version <= 7) writer.array(isFlexible, version, message.topics ?? [], writeOffsetFetchRequestTopic)
+  if (version <= 7) writer.array(isFlexible, version, message.topics === undefined ? [] : message.topics, writeOffsetFetchRequestTopic)
   if (version >= 8) writer.array(isFlexible, version, message.groups ?? [], writeOffsetFetchRequestGroup)
   if (version >= 7) writer.bool(message.requireStable ?? false)
   if (isFlexible) writer.unsignedVarint(0)
@@ -287,7 +287,7 @@ function writeOffsetFetchResponseTopicPartition(writer: Writer, message: OffsetF
   if (version <= 7) writer.int32(message.partitionIndex ?? 0)
   if (version <= 7) writer.int64(message.committedOffset ?? 0)
   if (version >= 5 && version <= 7) writer.int32(message.committedLeaderEpoch ?? -1)
-  if (version <= 7) writer.string(isFlexible, message.metadata ?? '')
+  if (version <= 7) writer.string(isFlexible, message.metadata === undefined ? '' : message.metadata)
   if (version <= 7) writer.int16(message.errorCode ?? 0)
   if (isFlexible) writer.unsignedVarint(0)
 }
@@ -304,7 +304,7 @@ function writeOffsetFetchResponseGroupTopicPartition(writer: Writer, message: Of
   if (version >= 8) writer.int32(message.partitionIndex ?? 0)
   if (version >= 8) writer.int64(message.committedOffset ?? 0)
   if (version >= 8) writer.int32(message.committedLeaderEpoch ?? -1)
-  if (version >= 8) writer.string(isFlexible, message.metadata ?? '')
+  if (version >= 8) writer.string(isFlexible, message.metadata === undefined ? '' : message.metadata)
   if (version >= 8) writer.int16(message.errorCode ?? 0)
   if (isFlexible) writer.unsignedVarint(0)
 }

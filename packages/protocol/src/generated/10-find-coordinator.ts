@@ -108,7 +108,7 @@ function writeFindCoordinatorResponseCoordinator(writer: Writer, message: FindCo
   if (version >= 4) writer.string(isFlexible, message.host ?? '')
   if (version >= 4) writer.int32(message.port ?? 0)
   if (version >= 4) writer.int16(message.errorCode ?? 0)
-  if (version >= 4) writer.string(isFlexible, message.errorMessage ?? '')
+  if (version >= 4) writer.string(isFlexible, message.errorMessage === undefined ? '' : message.errorMessage)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -116,7 +116,7 @@ function writeFindCoordinatorResponse(writer: Writer, message: FindCoordinatorRe
   const isFlexible = version >= 3
   if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
   if (version <= 3) writer.int16(message.errorCode ?? 0)
-  if (version >= 1 && version <= 3) writer.string(isFlexible, message.errorMessage ?? '')
+  if (version >= 1 && version <= 3) writer.string(isFlexible, message.errorMessage === undefined ? '' : message.errorMessage)
   if (version <= 3) writer.int32(message.nodeId ?? 0)
   if (version <= 3) writer.string(isFlexible, message.host ?? '')
   if (version <= 3) writer.int32(message.port ?? 0)

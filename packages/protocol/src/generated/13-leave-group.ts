@@ -114,7 +114,7 @@ function readLeaveGroupResponse(reader: Reader, version: number): LeaveGroupResp
 function writeLeaveGroupResponseMember(writer: Writer, message: LeaveGroupResponseMemberInput, version: number): void {
   const isFlexible = version >= 4
   if (version >= 3) writer.string(isFlexible, message.memberId ?? '')
-  if (version >= 3) writer.string(isFlexible, message.groupInstanceId ?? '')
+  if (version >= 3) writer.string(isFlexible, message.groupInstanceId === undefined ? '' : message.groupInstanceId)
   if (version >= 3) writer.int16(message.errorCode ?? 0)
   if (isFlexible) writer.unsignedVarint(0)
 }

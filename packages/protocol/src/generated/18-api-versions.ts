@@ -190,11 +190,11 @@ function writeApiVersionsResponse(writer: Writer, message: ApiVersionsResponseIn
   if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
   if (isFlexible) {
     const { supportedFeatures, finalizedFeaturesEpoch, finalizedFeatures, zkMigrationReady } = message
-    writer.unsignedVarint((supportedFeatures !== undefined && supportedFeatures.length !== 0 ? 1 : 0) + (finalizedFeaturesEpoch !== undefined && finalizedFeaturesEpoch !== -1 ? 1 : 0) + (finalizedFeatures !== undefined && finalizedFeatures.length !== 0 ? 1 : 0) + (zkMigrationReady !== undefined && zkMigrationReady !== false ? 1 : 0))
-    if (supportedFeatures !== undefined && supportedFeatures.length !== 0) writer.tagged(0, (content) => content.array(isFlexible, version, supportedFeatures, writeApiVersionsResponseSupportedFeature))
-    if (finalizedFeaturesEpoch !== undefined && finalizedFeaturesEpoch !== -1) writer.tagged(1, (content) => content.int64(finalizedFeaturesEpoch))
-    if (finalizedFeatures !== undefined && finalizedFeatures.length !== 0) writer.tagged(2, (content) => content.array(isFlexible, version, finalizedFeatures, writeApiVersionsResponseFinalizedFeature))
-    if (zkMigrationReady !== undefined && zkMigrationReady !== false) writer.tagged(3, (content) => content.bool(zkMigrationReady))
+    writer.unsignedVarint((supportedFeatures !== undefined && supportedFeatures?.length !== 0 ? 1 : 0) + (finalizedFeaturesEpoch !== undefined && (finalizedFeaturesEpoch ?? -1) !== -1 ? 1 : 0) + (finalizedFeatures !== undefined && finalizedFeatures?.length !== 0 ? 1 : 0) + (zkMigrationReady !== undefined && (zkMigrationReady ?? false) !== false ? 1 : 0))
+    if (supportedFeatures !== undefined && supportedFeatures?.length !== 0) writer.tagged(0, (content) => content.array(isFlexible, version, supportedFeatures, writeApiVersionsResponseSupportedFeature))
+    if (finalizedFeaturesEpoch !== undefined && (finalizedFeaturesEpoch ?? -1) !== -1) writer.tagged(1, (content) => content.int64(finalizedFeaturesEpoch))
+    if (finalizedFeatures !== undefined && finalizedFeatures?.length !== 0) writer.tagged(2, (content) => content.array(isFlexible, version, finalizedFeatures, writeApiVersionsResponseFinalizedFeature))
+    if (zkMigrationReady !== undefined && (zkMigrationReady ?? false) !== false) writer.tagged(3, (content) => content.bool(zkMigrationReady))
   }
 }
 

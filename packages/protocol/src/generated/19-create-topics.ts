@@ -231,7 +231,7 @@ function readCreateTopicsResponse(reader: Reader, version: number): CreateTopics
 function writeCreateTopicsResponseTopicConfig(writer: Writer, message: CreateTopicsResponseTopicConfigInput, version: number): void {
   const isFlexible = version >= 5
   if (version >= 5) writer.string(isFlexible, message.name ?? '')
-  if (version >= 5) writer.string(isFlexible, message.value ?? '')
+  if (version >= 5) writer.string(isFlexible, message.value === undefined ? '' : message.value)
   if (version >= 5) writer.bool(message.readOnly ?? false)
   if (version >= 5) writer.int8(message.configSource ?? -1)
   if (version >= 5) writer.bool(message.isSensitive ?? false)
@@ -243,14 +243,14 @@ function writeCreateTopicsResponseTopic(writer: Writer, message: CreateTopicsRes
   writer.string(isFlexible, message.name)
   if (version >= 7) writer.uuid(message.topicId ?? zeroUuid)
   writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage ?? '')
+  writer.string(isFlexible, message.errorMessage === undefined ? '' : message.errorMessage)
   if (version >= 5) writer.int32(message.numPartitions ?? -1)
   if (version >= 5) writer.int16(message.replicationFactor ?? -1)
-  if (version >= 5) writer.array(isFlexible, version, message.configs ?? [], writeCreateTopicsResponseTopicConfig)
+  if (version >= 5) writer.array(isFlexible, version, message.configs === undefined ? [] : message.configs, writeCreateTopicsResponseTopicConfig)
   if (isFlexible) {
     const { topicConfigErrorCode } = message
-    writer.unsignedVarint((topicConfigErrorCode !== undefined && topicConfigErrorCode !== 0 ? 1 : 0))
-    if (topicConfigErrorCode !== undefined && topicConfigErrorCode !== 0) writer.tagged(0, (content) => content.int16(topicConfigErrorCode))
+    writer.unsignedVarint((topicConfigErrorCode !== undefined && (topicConfigErrorCode ?? 0) !== 0 ? 1 : 0))
+    if (topicConfigErrorCode !== undefined && (topicConfigErrorCode ?? 0) !== 0) writer.tagged(0, (content) => content.int16(topicConfigErrorCode))
   }
 }
 

@@ -192,7 +192,7 @@ function writeDescribeConfigsResponseResultConfig(writer: Writer, message: Descr
   writer.bool(message.isSensitive)
   writer.array(isFlexible, version, message.synonyms ?? [], writeDescribeConfigsResponseResultConfigSynonym)
   if (version >= 3) writer.int8(message.configType ?? 0)
-  if (version >= 3) writer.string(isFlexible, message.documentation ?? '')
+  if (version >= 3) writer.string(isFlexible, message.documentation === undefined ? '' : message.documentation)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

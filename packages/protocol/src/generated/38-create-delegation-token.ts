@@ -58,8 +58,8 @@ function writeCreateDelegationTokenRequestRenewer(writer: Writer, message: Creat
 
 function writeCreateDelegationTokenRequest(writer: Writer, message: CreateDelegationTokenRequestInput, version: number): void {
   const isFlexible = version >= 2
-  if (version >= 3) writer.string(isFlexible, message.ownerPrincipalType ?? '')
-  if (version >= 3) writer.string(isFlexible, message.ownerPrincipalName ?? '')
+  if (version >= 3) writer.string(isFlexible, message.ownerPrincipalType === undefined ? '' : message.ownerPrincipalType)
+  if (version >= 3) writer.string(isFlexible, message.ownerPrincipalName === undefined ? '' : message.ownerPrincipalName)
   writer.array(isFlexible, version, message.renewers, writeCreateDelegationTokenRequestRenewer)
   writer.int64(message.maxLifetimeMs)
   if (isFlexible) writer.unsignedVarint(0)

@@ -233,7 +233,7 @@ function writeDescribeQuorumResponseReplicaState(writer: Writer, message: Descri
 function writeDescribeQuorumResponseTopicPartition(writer: Writer, message: DescribeQuorumResponseTopicPartitionInput, version: number): void {
   writer.int32(message.partitionIndex)
   writer.int16(message.errorCode)
-  if (version >= 2) writer.string(true, message.errorMessage ?? '')
+  if (version >= 2) writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
   writer.int32(message.leaderId)
   writer.int32(message.leaderEpoch)
   writer.int64(message.highWatermark)
@@ -263,7 +263,7 @@ function writeDescribeQuorumResponseNode(writer: Writer, message: DescribeQuorum
 
 function writeDescribeQuorumResponse(writer: Writer, message: DescribeQuorumResponseInput, version: number): void {
   writer.int16(message.errorCode)
-  if (version >= 2) writer.string(true, message.errorMessage ?? '')
+  if (version >= 2) writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
   writer.array(true, version, message.topics, writeDescribeQuorumResponseTopic)
   if (version >= 2) writer.array(true, version, message.nodes ?? [], writeDescribeQuorumResponseNode)
   writer.unsignedVarint(0)

@@ -222,7 +222,7 @@ export interface ShareFetchResponseResponsePartition {
   acknowledgeErrorCode: number
   acknowledgeErrorMessage: string | null
   currentLeader: ShareFetchResponseResponsePartitionCurrentLeader
-  records: Uint8Array | null
+  records: Uint8Array
   acquiredRecords: ShareFetchResponseResponsePartitionAcquiredRecord[]
 }
 
@@ -233,7 +233,7 @@ export interface ShareFetchResponseResponsePartitionInput {
   readonly acknowledgeErrorCode: number
   readonly acknowledgeErrorMessage?: string | null | undefined
   readonly currentLeader: ShareFetchResponseResponsePartitionCurrentLeaderInput
-  readonly records: Records | null
+  readonly records: Records
   readonly acquiredRecords: readonly ShareFetchResponseResponsePartitionAcquiredRecordInput[]
 }
 
@@ -286,7 +286,7 @@ function readShareFetchResponseResponsePartition(reader: Reader, version: number
     acknowledgeErrorCode: reader.int16(),
     acknowledgeErrorMessage: reader.nullableString(true),
     currentLeader: readShareFetchResponseResponsePartitionCurrentLeader(reader, version),
-    records: reader.nullableBytes(true),
+    records: reader.bytes(true),
     acquiredRecords: reader.array(true, 18, version, readShareFetchResponseResponsePartitionAcquiredRecord),
   }
   reader.skipTaggedFields()

@@ -99,7 +99,7 @@ function readAddRaftVoterResponse(reader: Reader, _version: number): AddRaftVote
 function writeAddRaftVoterResponse(writer: Writer, message: AddRaftVoterResponseInput, _version: number): void {
   writer.int32(message.throttleTimeMs)
   writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? '')
+  writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
   writer.unsignedVarint(0)
 }
 

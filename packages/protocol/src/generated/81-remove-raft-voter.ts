@@ -58,7 +58,7 @@ function readRemoveRaftVoterResponse(reader: Reader, _version: number): RemoveRa
 function writeRemoveRaftVoterResponse(writer: Writer, message: RemoveRaftVoterResponseInput, _version: number): void {
   writer.int32(message.throttleTimeMs)
   writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? '')
+  writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
   writer.unsignedVarint(0)
 }
 

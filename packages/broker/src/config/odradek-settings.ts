@@ -1,0 +1,24 @@
+import { boolean, type Setting, string } from './setting.ts'
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/**
+ * The settings that Kafka does not have.
+ *
+ * - `listen`: HOST:PORT; an empty host is every address of the machine, port 0 any that is free.
+ * - `advertise`: HOST:PORT that clients are told to connect to; without it, the address at which they connected.
+ * - `data`: the directory of the logs.
+ * - `memory`: keeps everything in memory instead, and nothing after the end.
+ * - `log.flush`: when acks=all is answered: `commit`, after an fdatasync that covers it; `os`, once the operating
+ *   system has it (Kafka's habit); `interval=<ms>`, like `os`, with an fdatasync that often.
+ * - `log.level`: what is logged, by pino's levels.
+ */
+export const odradekSettings: readonly Setting[] = [
+  string('listen', '127.0.0.1:9092', { honoured: true }),
+  string('advertise', null, { honoured: true }),
+  string('data', './odradek-data', { honoured: true }),
+  boolean('memory', 'false', { honoured: true }),
+  string('log.flush', 'commit', { honoured: true }),
+  string('log.level', 'info', { oneOf: logLevels, honoured: true }),
+]
