@@ -46,12 +46,17 @@ function decompressAny(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8
     case 'none':
       return bytes
     case 'gzip':
-      return gunzipSync(bytes, { maxOutputLength: maxBytes })
+      return plain(gunzipSync(bytes, { maxOutputLength: maxBytes }))
     case 'snappy':
       return decompressSnappy(bytes, maxBytes)
     case 'lz4':
       return decompressLz4Frame(bytes, maxBytes)
     case 'zstd':
-      return zstdDecompressSync(bytes, { maxOutputLength: maxBytes })
+      return plain(zstdDecompressSync(bytes, { maxOutputLength: maxBytes }))
   }
+}
+
+/** The same bytes without Node's additions, so that every codec gives the same type. */
+function plain(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,0 +1,108 @@
+import { fc, test as property } from '@fast-check/vitest'
+import { createEngine } from '@odradek/engine-wasm'
+import { codecs, RecordBatchHeader } from '@odradek/protocol'
+import { describe, expect, it } from 'vitest'
+import { compress, DecompressionError, decompress } from './codecs.ts'
+import { CorruptBatchError, decodeBatches, offsetAfter } from './decode-batches.ts'
+import { encodeBatch } from './encode-batch.ts'
+
+const engine = createEngine()
+
+const record = fc.record({
+  key: fc.option(fc.uint8Array({ maxLength: 30 }), { nil: null }),
+  value: fc.option(fc.uint8Array({ maxLength: 300 }), { nil: null }),
+  headers: fc.array(
+    fc.record({ key: fc.string({ maxLength: 8 }), value: fc.option(fc.uint8Array({ maxLength: 9 }), { nil: null }) }),
+    { maxLength: 3 },
+  ),
+  timestampMs: fc.integer({ min: 0, max: 2_000_000_000_000 }),
+})
+
+const compressible = fc
+  .array(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.constant(Buffer.from('the same words again and again, ')),
+      fc.nat(300).map((n) => new Uint8Array(n)),
+    ),
+    { maxLength: 400 },
+  )
+  .map((pieces) => new Uint8Array(Buffer.concat(pieces)))
+
+describe.each(codecs)('codec %s', (codec) => {
+  property.prop([compressible], { numRuns: 40 })('gives back what it compressed', (bytes) => {
+    expect(Buffer.compare(decompress(codec, compress(codec, bytes), bytes.length + 1), bytes)).toBe(0)
+  })
+
+  property.prop([fc.array(record, { minLength: 1, maxLength: 30 })], { numRuns: 40 })(
+    'carries records through a batch',
+    (records) => {
+      const batch = encodeBatch(engine, records, { codec })
+      const decoded = [...decodeBatches(engine, batch)]
+      expect(decoded.map(({ key, value, headers, timestampMs }) => ({ key, value, headers, timestampMs }))).toEqual(
+        records.map(({ key, value, headers, timestampMs }) => ({
+          key,
+          value,
+          headers: headers.map((h) => ({ ...h, key: Buffer.from(h.key).toString() })),
+          timestampMs,
+        })),
+      )
+      expect(decoded.map(({ offset }) => offset)).toEqual(records.map((_, index) => index))
+    },
+  )
+
+  if (codec === 'none') return
+
+  it('refuses to make more than it may, before it has made it', () => {
+    const bomb = compress(codec, new Uint8Array(4_000_000))
+    expect(() => decompress(codec, bomb, 1_000_000)).toThrow(DecompressionError)
+  })
+
+  property.prop([compressible, fc.nat(), fc.nat(255), fc.nat()], { numRuns: 200 })(
+    'throws nothing but DecompressionError on bytes that are cut or changed',
+    (bytes, position, byte, end) => {
+      const whole = Uint8Array.from(compress(codec, bytes))
+      whole[position % whole.length] = byte
+      try {
+        decompress(codec, whole.subarray(0, end % 3 === 0 ? whole.length : end % whole.length), 1_000_000)
+      } catch (error) {
+        expect(error).toBeInstanceOf(DecompressionError)
+      }
+    },
+  )
+})
+
+describe('decodeBatches', () => {
+  const batch = encodeBatch(
+    engine,
+    [1, 2, 3].map((n) => ({ key: null, value: Uint8Array.of(n), timestampMs: n })),
+  )
+  const second = encodeBatch(engine, [{ key: null, value: Uint8Array.of(4), timestampMs: 4 }])
+  new RecordBatchHeader(second).baseOffset = 3
+  const log = new Uint8Array(Buffer.concat([batch, second]))
+  const offsets = (bytes: Uint8Array, from?: number): number[] =>
+    [...decodeBatches(engine, bytes, from)].map(({ offset }) => offset)
+
+  it('begins inside a batch where it is told to', () => {
+    expect(offsets(log, 2)).toEqual([2, 3])
+  })
+
+  it('leaves out a batch that is cut off at the end', () => {
+    expect(offsets(log.subarray(0, log.length - 1))).toEqual([0, 1, 2])
+    expect(offsetAfter(log.subarray(0, log.length - 1), 0)).toBe(3)
+  })
+
+  it('refuses a batch with a flipped bit', () => {
+    const flipped = log.slice()
+    flipped[70] = (flipped[70] ?? 0) ^ 1
+    expect(() => offsets(flipped)).toThrow(CorruptBatchError)
+  })
+
+  it('refuses a record count that lies, though the CRC is right', () => {
+    const lying = batch.slice()
+    const header = new RecordBatchHeader(lying)
+    header.recordCount = 0x7fff_ffff
+    header.crc = engine.crc32c(lying.subarray(21))
+    expect(() => offsets(lying)).toThrow('announces 2147483647 records')
+  })
+})

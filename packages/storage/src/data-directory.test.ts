@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { DataDirectory } from './data-directory.ts'
+import { FaultyFileSystem } from './file-system/faulty.ts'
+import type { FileSystem } from './file-system/file-system.ts'
+import { MemoryFileSystem } from './file-system/memory.ts'
+import { realFileSystem } from './file-system/real.ts'
+import { environment, makeBatch, smallConfig, topicId } from './testing/fixtures.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'odradek-data-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function open(path: string, fileSystem: FileSystem = realFileSystem): Promise<DataDirectory> {
+  return DataDirectory.open({ ...environment(fileSystem), path, nodeId: 1, randomUuid: () => topicId })
+}
+
+it('is the same cluster with the same partitions after it was closed', async () => {
+  const path = join(root, 'same')
+  const first = await open(path)
+  const log = await first.openLog('orders', 0, topicId, smallConfig)
+  await log.append(makeBatch(2, 1), 'flushed')
+  await first.close()
+  const second = await open(path)
+  expect(second.clusterId).toBe(first.clusterId)
+  expect(await second.partitions()).toEqual([{ topic: 'orders', partition: 0, topicId }])
+  expect((await second.openLog('orders', 0, topicId, smallConfig)).logEndOffset).toBe(2)
+  await second.close()
+})
+
+it('cannot be opened twice, and can again once it is closed', async () => {
+  const path = join(root, 'locked')
+  const first = await open(path)
+  await expect(open(path)).rejects.toThrow('another broker has it open')
+  await first.close()
+  await (await open(path)).close()
+})
+
+it('refuses the data of a newer version, and says which it reads', async () => {
+  const path = join(root, 'newer')
+  await (await open(path)).close()
+  writeFileSync(join(path, 'meta.properties'), 'version=1\ncluster.id=x\nodradek.format.version=2\n')
+  await expect(open(path)).rejects.toThrow('written by a newer version (format 1.2, this one reads 1.1)')
+})
+
+it('says what to do without permission, and when the path is a file', async () => {
+  const denied = new FaultyFileSystem(new MemoryFileSystem(), 1, { type: 'fail', kind: 'no permission' })
+  await expect(open('data', denied)).rejects.toMatchObject({ kind: 'no permission' })
+  writeFileSync(join(root, 'file'), '')
+  await expect(open(join(root, 'file', 'data'))).rejects.toThrow('a part of the path is a file')
+})
+
+it('removes the bytes of a partition whose removal a crash cut short', async () => {
+  const disk = new MemoryFileSystem()
+  await disk.writeFile('data/orders-0.AAAA-delete/00000000000000000000.log', makeBatch(1, 1))
+  const directory = await open('data', disk)
+  expect(await directory.partitions()).toEqual([])
+  expect((await disk.readDirectory('data')).filter((name) => name.includes('orders'))).toEqual([])
+})

@@ -1,0 +1,78 @@
+import { createEngine } from '@odradek/engine-wasm'
+import {
+  crcStart,
+  logOverhead,
+  parseUuid,
+  RecordBatchHeader,
+  recordBatchMagic,
+  recordBatchOverhead,
+} from '@odradek/protocol'
+import type { Clock } from '../clock.ts'
+import type { FileSystem } from '../file-system/file-system.ts'
+import type { LogConfig, LogEnvironment } from '../partition-log.ts'
+
+export const engine = createEngine()
+
+export const topicId = parseUuid('b2RyYWRlay1tZXRhZGF0YQ')
+
+export const smallConfig: LogConfig = {
+  segmentBytes: 1000,
+  segmentMs: Number.POSITIVE_INFINITY,
+  indexIntervalBytes: 100,
+}
+
+/** A sound batch of `count` records whose content is filler: storage does not look inside. */
+export function makeBatch(count: number, timestampMs: number, contentBytes = 20): Uint8Array {
+  const batch = new Uint8Array(recordBatchOverhead + contentBytes).fill(count)
+  const header = new RecordBatchHeader(batch)
+  header.batchLength = batch.length - logOverhead
+  header.magic = recordBatchMagic
+  header.attributes = 0
+  header.lastOffsetDelta = count - 1
+  header.baseTimestamp = timestampMs
+  header.maxTimestamp = timestampMs
+  header.producerId = -1
+  header.recordCount = count
+  header.crc = engine.crc32c(batch.subarray(crcStart))
+  return batch
+}
+
+/** A clock that stands until it is moved. */
+export class TestClock implements Clock {
+  #nowMs = 1_000_000
+  #timers: { atMs: number; callback: () => void }[] = []
+
+  nowMs(): number {
+    return this.#nowMs
+  }
+
+  schedule(delayMs: number, callback: () => void): () => void {
+    const timer = { atMs: this.#nowMs + delayMs, callback }
+    this.#timers.push(timer)
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer)
+    }
+  }
+
+  advance(ms: number): void {
+    this.#nowMs += ms
+    const due = this.#timers.filter(({ atMs }) => atMs <= this.#nowMs)
+    this.#timers = this.#timers.filter(({ atMs }) => atMs > this.#nowMs)
+    for (const { callback } of due) callback()
+  }
+}
+
+export function environment(fileSystem: FileSystem, overrides: Partial<LogEnvironment> = {}): LogEnvironment {
+  return { fileSystem, engine, clock: new TestClock(), flush: 'commit', ...overrides }
+}
+
+/** Base offsets of every batch that a log gives to a reader. */
+export function baseOffsets(bytes: Uint8Array): number[] {
+  const offsets: number[] = []
+  for (let position = 0; position < bytes.length; ) {
+    const header = new RecordBatchHeader(bytes, position)
+    offsets.push(header.baseOffset)
+    position += header.sizeInBytes
+  }
+  return offsets
+}
