@@ -1,4 +1,4 @@
-import type { Engine } from '@odradek/engine-wasm'
+import { type Engine, noFault, recordFaults } from '@odradek/engine-wasm'
 import {
   crcStart,
   KafkaError,
@@ -102,5 +102,6 @@ function checkRecords(batch: Uint8Array, header: RecordBatchHeader, engine: Engi
   }
   if (header.codec !== 0) return
   const fault = engine.scanRecords(batch.subarray(recordBatchOverhead), recordCount)
-  if (fault !== 0) throw new KafkaError('INVALID_RECORD', `the records do not match their batch (${fault})`)
+  if (fault !== noFault)
+    throw new KafkaError('INVALID_RECORD', `the records do not match their batch: ${recordFaults[fault]}`)
 }

@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream'
 import { KafkaError } from '@odradek/protocol'
-import type { FastifyReply } from 'fastify'
 import { type Cursor, type FollowedRecord, follow } from '../../log/follow.ts'
 import { earliestTimestamp, latestTimestamp, offsetForTimestamp } from '../../log/list-offsets.ts'
 import { read } from '../../log/read.ts'
@@ -10,6 +8,7 @@ import type { App } from '../door.ts'
 import { defaultPageRecords, heartbeatMs, maxPageRecords, maxWaitMs, readBytes } from '../limits.ts'
 import { HttpProblem } from '../problem.ts'
 import { recordToJson } from '../record-json.ts'
+import { sendStream } from '../stream.ts'
 
 interface ConsumeQuery {
   readonly partition?: number
@@ -67,11 +66,11 @@ export function consumeRoutes(app: App, services: Services): void {
       const reading = { services, cursors, query, cancelled: cancelled.signal }
       switch (preferredType(headers.accept)) {
         case 'application/x-ndjson':
-          return stream(reply, 'application/x-ndjson', lines(reading, toJsonLine))
+          return sendStream(reply, 'application/x-ndjson', lines(reading, toJsonLine))
         case 'text/plain':
-          return stream(reply, 'text/plain; charset=utf-8', lines(reading, toValueLine))
+          return sendStream(reply, 'text/plain; charset=utf-8', lines(reading, toValueLine))
         case 'text/event-stream':
-          return stream(reply, 'text/event-stream', events(reading))
+          return sendStream(reply, 'text/event-stream', events(reading))
         case 'application/vnd.kafka.recordbatch':
           return reply.type('application/vnd.kafka.recordbatch').send(await batches(reading))
         default:
@@ -210,8 +209,4 @@ async function batches({ cursors, query }: Reading): Promise<Buffer> {
     throw new HttpProblem(400, 'record batches are of one partition: name it with ?partition=')
   const bytes = await read(cursor.partition, cursor.nextOffset, query.max_bytes ?? readBytes, true)
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-function stream(reply: FastifyReply, type: string, content: AsyncGenerator<string | Uint8Array>): FastifyReply {
-  return reply.type(type).send(Readable.from(content, { objectMode: true, highWaterMark: 1 }))
 }

@@ -9,6 +9,7 @@ import type { App } from '../door.ts'
 import { lineGroups } from '../lines.ts'
 import { HttpProblem, problemFor, problemOf } from '../problem.ts'
 import { isObject, parseRecord, type RecordDefaults } from '../record-json.ts'
+import { sendStream } from '../stream.ts'
 
 interface ProduceQuery {
   readonly partition?: number
@@ -67,11 +68,12 @@ export function produceRoutes(app: App, services: Services): void {
       if (!(body instanceof Readable)) return produceJson(target, body, reply)
       switch (contentType) {
         case 'application/x-ndjson':
-          return stream(reply, produceLines(target, body, parseLine))
+          return sendStream(reply, 'application/x-ndjson', produceLines(target, body, parseLine))
         case 'application/vnd.kafka.recordbatch':
           return produceBatch(target, await collect(body, topic))
         default:
-          if (query.split === 'lines') return stream(reply, produceLines(target, body, plainLine))
+          if (query.split === 'lines')
+            return sendStream(reply, 'application/x-ndjson', produceLines(target, body, plainLine))
           return answer(reply, await appendAll(target, [plainLine(await collect(body, topic), defaultsOf(target))]))
       }
     },
@@ -111,11 +113,6 @@ function answer(reply: FastifyReply, placed: readonly Placed[]): unknown {
 
 function toJson(placed: Placed): unknown {
   return placed instanceof KafkaError ? problemOf(placed) : placed
-}
-
-/** Sends lines as they are made; the next is made when the last was taken. */
-function stream(reply: FastifyReply, lines: AsyncGenerator<string>): FastifyReply {
-  return reply.type('application/x-ndjson').send(Readable.from(lines, { objectMode: true, highWaterMark: 1 }))
 }
 
 type ParseLine = (line: Uint8Array, defaults: RecordDefaults) => PlacedRecord
