@@ -18,7 +18,9 @@ async function startBroker(directory: string): Promise<{ url: string; kill: () =
   return { url: `kafka://127.0.0.1:${Number(String(output))}`, kill }
 }
 
-/** Sends numbers with acks=all and kills the broker after `killAfter` answers; adds every number that was acknowledged. */
+/**
+ * Sends numbers with acks=all and kills the broker after `killAfter` answers; adds every number that was acknowledged.
+ */
 async function sendUntilKilled(directory: string, killAfter: number, acknowledged: Map<number, number>): Promise<void> {
   const broker = await startBroker(directory)
   const kafka = connect(broker.url)

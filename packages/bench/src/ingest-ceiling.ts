@@ -1,6 +1,7 @@
 /**
  * The ceiling that a broker is measured against: one thread that takes length-prefixed frames from a socket, copies and
- * checksums each, writes them to a file in groups, and answers four bytes a frame. No protocol, no log, no offsets. The file
+ * checksums each, writes them to a file in groups, and answers four bytes a frame. No protocol, no log, no offsets. The
+ * file
  * begins anew with every connection, so that it grows as a log does.
  * `node ingest-ceiling.ts FILE` prints its port.
  */

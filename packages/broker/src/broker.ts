@@ -16,7 +16,10 @@ import { random, randomUuid } from './random.ts'
 import type { Services } from './services.ts'
 
 export interface BrokerOptions {
-  /** `HOST:PORT`; port 0 picks a free one. Default 127.0.0.1:9092. False opens no port: `openConnection` is the only door. */
+  /**
+   * `HOST:PORT`; port 0 picks a free one. Default 127.0.0.1:9092. False opens no port: `openConnection` is the only
+   * door.
+   */
   readonly listen?: string | false
   /** `HOST:PORT` that clients are told; default: where each of them found the broker. */
   readonly advertise?: string

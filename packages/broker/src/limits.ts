@@ -1,13 +1,15 @@
 /** Every bound of the broker that is not a setting, with its reason. */
 
 /**
- * Produce requests of one connection that are handled at once. Enough to keep the disk busy behind a pipelining producer
+ * Produce requests of one connection that are handled at once. Enough to keep the disk busy behind a pipelining
+ * producer
  * (clients send 5 by default, benchmarks 16), few enough that ten thousand connections cannot exhaust memory by count.
  */
 export const maxPipelinedRequests: number = 64
 
 /**
- * Bytes of requests of one connection that are handled at once; the socket is paused above it. One request may exceed it
+ * Bytes of requests of one connection that are handled at once; the socket is paused above it. One request may exceed
+ * it
  * alone (`socket.request.max.bytes` bounds that one).
  */
 export const maxPipelinedBytes: number = 8 * 1024 * 1024
@@ -15,22 +17,37 @@ export const maxPipelinedBytes: number = 8 * 1024 * 1024
 /** Answer bytes that wait for a slow client before its next request is looked at. */
 export const maxUnsentBytes: number = 1024 * 1024
 
-/** Producer ids are taken from the metadata store in blocks of this size, as Kafka does, so that few of them cost a commit. */
+/**
+ * Producer ids are taken from the metadata store in blocks of this size, as Kafka does, so that few of them cost a
+ * commit.
+ */
 export const producerIdBlockSize: number = 1000
 
-/** Kafka's own bound: a topic name becomes a directory name with up to 5 digits of partition behind it, and 255 is the file systems' limit. */
+/**
+ * Kafka's own bound: a topic name becomes a directory name with up to 5 digits of partition behind it, and 255 is the
+ * file systems' limit.
+ */
 export const maxTopicNameLength: number = 249
 
-/** Partitions that one request may create. Each is a directory and an open file; Kafka leaves it to the controller's batch limit of 10,000. */
+/**
+ * Partitions that one request may create. Each is a directory and an open file; Kafka leaves it to the controller's
+ * batch limit of 10,000.
+ */
 export const maxPartitionsPerRequest: number = 10_000
 
 /** Milliseconds in which a connection must show its first bytes, so that silent sockets do not pile up. */
 export const firstBytesTimeoutMs: number = 10_000
 
-/** Uncompressed bytes that one compressed batch may hold when the broker has to look inside: 100 MiB, the largest request. */
+/**
+ * Uncompressed bytes that one compressed batch may hold when the broker has to look inside: 100 MiB, the largest
+ * request.
+ */
 export const maxDecompressedBytes: number = 100 * 1024 * 1024
 
-/** Frame buffers that are kept for the next request, over all connections: a few busy producers with their pipelines full. */
+/**
+ * Frame buffers that are kept for the next request, over all connections: a few busy producers with their pipelines
+ * full.
+ */
 export const maxPooledBytes: number = 32 * 1024 * 1024
 
 /** Smaller frames mostly lie in one chunk of a socket, and are cheap to allocate when they do not. */

@@ -37,7 +37,8 @@ export function recordBytes({ key, value, headers = [] }: NewRecord): number {
 }
 
 /**
- * Batches of one partition, in order: the last is open, those before it are full. One batch of a partition is under way at
+ * Batches of one partition, in order: the last is open, those before it are full. One batch of a partition is under way
+ * at
  * a time, so that a retry cannot overtake what follows it; what gathers meanwhile makes the next batch larger.
  */
 export class Accumulator {

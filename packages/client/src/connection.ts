@@ -21,7 +21,8 @@ interface Pending {
 }
 
 /**
- * A connection to one broker: requests are pipelined and answered in order. When anything goes wrong, everything that is
+ * A connection to one broker: requests are pipelined and answered in order. When anything goes wrong, everything that
+ * is
  * pending fails with a retriable error and the connection is done for; whoever needs another opens it.
  */
 export class Connection {

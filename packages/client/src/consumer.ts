@@ -10,7 +10,10 @@ import type { Serde } from './serdes.ts'
 import type { Topic } from './topic.ts'
 
 export interface ReadOptions {
-  /** Where to begin in every partition: 'earliest' (default), 'latest', the first record of a time, or an offset for each partition. */
+  /**
+   * Where to begin in every partition: 'earliest' (default), 'latest', the first record of a time, or an offset for
+   * each partition.
+   */
   readonly from?: Position | Readonly<Record<number, number>>
   /** Goes on at the end of the log (default), or ends at what was there when reading began. */
   readonly follow?: boolean
@@ -70,7 +73,8 @@ interface Fetched<Key, Value> {
 }
 
 /**
- * Reads topics without a group: every partition from where it is told, in order. An async iterator, so it reads as fast as
+ * Reads topics without a group: every partition from where it is told, in order. An async iterator, so it reads as fast
+ * as
  * records are taken; one answer of each broker waits in front.
  */
 export class Consumer<Key, Value> implements AsyncIterable<IncomingRecord<Key, Value>> {

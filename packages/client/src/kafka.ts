@@ -27,7 +27,8 @@ const optionNames = ['clientId', 'requestTimeoutMs', 'clock']
 const defaultPort = 9092
 
 /**
- * A client of `kafka://host:port` (several, with commas: bootstrap servers), `http://host:port` (Kafka frames over HTTP/2)
+ * A client of `kafka://host:port` (several, with commas: bootstrap servers), `http://host:port` (Kafka frames over
+ * HTTP/2)
  * or a broker in this process. Nothing is connected until something is asked for.
  *
  *     await using kafka = connect('kafka://localhost:9092')

@@ -15,7 +15,8 @@ export interface ProducerOptions {
   /** `batch.size`, bytes (default 16384): the most that gathers into one batch of a partition. */
   readonly batchSize?: number
   /**
-   * `linger.ms`: how long a batch that is not full waits for more. The default 'auto' sends at once while nothing is under
+   * `linger.ms`: how long a batch that is not full waits for more. The default 'auto' sends at once while nothing is
+   * under
    * way to that partition and gathers while something is: a lone record has no delay, and load makes its own batches.
    */
   readonly lingerMs?: number | 'auto'
@@ -97,7 +98,7 @@ export class Producer implements AsyncDisposable {
         `the record takes ${bytes} bytes, above maxRequestSize (${this.#options.maxRequestSize})`,
       )
     }
-    const metadata = this.#cluster.cachedTopic(name) ?? (await this.#cluster.topic(name))
+    const metadata = this.#cluster.cachedTopic(name) ?? (await this.#lookUp(name))
     return new Promise((resolve, reject) => {
       const partition = record.partition ?? this.#choosePartition(metadata, encoded.key)
       const accumulator = this.#accumulator(metadata, partition)
@@ -108,6 +109,14 @@ export class Producer implements AsyncDisposable {
       accumulator.add({ record: encoded, resolve, reject }, this.#now())
       this.#consider(accumulator)
     })
+  }
+
+  /** A flush covers records whose topic is still being looked up: it waits for that, and one turn longer. */
+  #lookUp(name: string): Promise<TopicMetadata> {
+    const found = this.#cluster.topic(name)
+    const isOver = (): void => undefined
+    this.#track(found.then(isOver, isOver))
+    return found
   }
 
   #encode<Key, Value>(topic: TopicOrName<Key, Value>, record: OutgoingRecord<Key, Value>): NewRecord {
@@ -141,7 +150,9 @@ export class Producer implements AsyncDisposable {
     return this.#cluster.options.clock.nowMs()
   }
 
-  /** Sends the first batch of a partition if it may go: nothing of the partition is under way, and it is full or due. */
+  /**
+   * Sends the first batch of a partition if it may go: nothing of the partition is under way, and it is full or due.
+   */
   #consider(accumulator: Accumulator): void {
     const { first } = accumulator
     if (first === undefined || accumulator.isMuted) return

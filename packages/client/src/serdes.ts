@@ -32,7 +32,9 @@ export const bytes: Serde<Uint8Array> = {
   deserialize: (value) => value,
 }
 
-/** JSON, checked by a schema in both directions if there is one. The schema has to answer at once, not with a promise. */
+/**
+ * JSON, checked by a schema in both directions if there is one. The schema has to answer at once, not with a promise.
+ */
 export function json<T>(schema?: StandardSchema<T>): Serde<T> {
   return {
     serialize: (value) => encoder.encode(JSON.stringify(validated(value, schema))),

@@ -1,5 +1,6 @@
 /**
- * Compiles the kernels twice, with SIMD and without, and embeds the modules as text, so that loading them needs neither a
+ * Compiles the kernels twice, with SIMD and without, and embeds the modules as text, so that loading them needs neither
+ * a
  * file system nor a network.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'

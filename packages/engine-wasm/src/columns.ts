@@ -15,7 +15,9 @@ export const scanColumns = {
 } as const
 export const scanRowLength = 9
 
-/** What an encode reads, beside the packed bytes: key, value and finished headers of each record, one after the other. */
+/**
+ * What an encode reads, beside the packed bytes: key, value and finished headers of each record, one after the other.
+ */
 export const encodeColumns = {
   timestampDeltaLow: 0,
   timestampDeltaHigh: 1,

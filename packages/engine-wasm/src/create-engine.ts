@@ -7,14 +7,17 @@ import { referenceEngine } from './reference/index.ts'
 import { createMemory, wasmEngine } from './wasm-engine.ts'
 
 export interface EngineOptions {
-  /** Which implementation; by default the fastest that runs here: SIMD, else scalar WebAssembly, else plain TypeScript. */
+  /**
+   * Which implementation; by default the fastest that runs here: SIMD, else scalar WebAssembly, else plain TypeScript.
+   */
   readonly kind?: EngineKind
 }
 
 const modules = { simd: simdModule, scalar: scalarModule }
 
 /**
- * An engine with a memory of its own. Compiles a few kilobytes on the spot, as Node and worker threads allow; a browser's
+ * An engine with a memory of its own. Compiles a few kilobytes on the spot, as Node and worker threads allow; a
+ * browser's
  * main thread may want `loadEngine`.
  *
  * @throws if the kind that was asked for does not run here

@@ -8,7 +8,8 @@ export interface Engine {
   crc32c(bytes: Uint8Array, crc?: number): number
 
   /**
-   * Validates the `count` records that `records` holds (the uncompressed bytes behind a batch header) and, if `columns` is
+   * Validates the `count` records that `records` holds (the uncompressed bytes behind a batch header) and, if `columns`
+   * is
    * given, writes one row of `scanRowLength` int32 a record into it. Never throws on hostile bytes, never reads outside
    * them. Returns an index into `recordFaults`.
    */

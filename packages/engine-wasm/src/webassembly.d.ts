@@ -1,6 +1,8 @@
 export {}
 
-/** What the engine uses of WebAssembly's JavaScript interface, which TypeScript declares only along with the whole DOM. */
+/**
+ * What the engine uses of WebAssembly's JavaScript interface, which TypeScript declares only along with the whole DOM.
+ */
 declare global {
   namespace WebAssembly {
     class Module {

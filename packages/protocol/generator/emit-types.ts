@@ -1,7 +1,10 @@
 import type { Type } from './language.ts'
 import { isInAllVersions, type Member, type Message, type Struct } from './shape.ts'
 
-/** Two interfaces a struct: what a reader gives, with every field, and what a writer takes, where defaults may be left out. */
+/**
+ * Two interfaces a struct: what a reader gives, with every field, and what a writer takes, where defaults may be left
+ * out.
+ */
 export function emitTypes(message: Message): string {
   return message.structs
     .toReversed()

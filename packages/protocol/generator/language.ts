@@ -3,7 +3,8 @@
  * type, covers every version of a message.
  *
  *     export const heartbeat = api(12, 'Heartbeat', { versions: '0-4', flexible: '4+' }, {
- *       request: { groupId: string, generationId: int32, memberId: string, groupInstanceId: string.nullable().since(3).default(null) },
+ *       request: { groupId: string, generationId: int32, memberId: string, groupInstanceId:
+ *       string.nullable().since(3).default(null) },
  *       response: { throttleTimeMs: int32.since(1).default(0), errorCode: int16 },
  *     })
  */
@@ -69,7 +70,10 @@ export class Field {
     return this.#with({ nullableSince: version })
   }
 
-  /** What a reader gets where the field is not there, and what is written when it is not given; without an argument the type's zero. */
+  /**
+   * What a reader gets where the field is not there, and what is written when it is not given; without an argument the
+   * type's zero.
+   */
   default(value?: DefaultValue): Field {
     return this.#with({ defaultValue: value === undefined ? zeroOf(this.properties.type) : value })
   }

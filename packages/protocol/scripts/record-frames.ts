@@ -1,6 +1,8 @@
 /**
- * `node scripts/record-frames.ts LISTEN_PORT BROKER_PORT CLIENT FILE`: stands between a client and a broker and writes one
- * line for each frame of either direction: client, direction, API key, version, hex. Tests decode and encode them again.
+ * `node scripts/record-frames.ts LISTEN_PORT BROKER_PORT CLIENT FILE`: stands between a client and a broker and writes
+ * one
+ * line for each frame of either direction: client, direction, API key, version, hex. Tests decode and encode them
+ * again.
  * The broker must advertise LISTEN_PORT, or a client goes past this after its first request.
  */
 import { appendFileSync } from 'node:fs'

@@ -1,7 +1,9 @@
 import type { Reader } from './reader.ts'
 import type { Writer } from './writer.ts'
 
-/** One API of Kafka's protocol: what it is called, which versions there are, and how its messages are read and written. */
+/**
+ * One API of Kafka's protocol: what it is called, which versions there are, and how its messages are read and written.
+ */
 export interface Api<Request, Response, RequestInput, ResponseInput> {
   readonly key: number
   readonly name: string

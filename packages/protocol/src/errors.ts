@@ -1,5 +1,6 @@
 /**
- * Kafka's errors: code, name, whether a client may simply try again, and what it means. The names and codes are those of
+ * Kafka's errors: code, name, whether a client may simply try again, and what it means. The names and codes are those
+ * of
  * Apache Kafka 4.3; "retriable" is true where its exception is a RetriableException.
  */
 const table = [
@@ -176,7 +177,9 @@ function errorByName(name: KafkaErrorName): KafkaErrorEntry {
   return entry
 }
 
-/** An operating error in Kafka's terms: what a broker answers with a code, and what a client throws when it gets one. */
+/**
+ * An operating error in Kafka's terms: what a broker answers with a code, and what a client throws when it gets one.
+ */
 export class KafkaError extends Error {
   override readonly name = 'KafkaError'
   /** Kafka's name, such as `UNKNOWN_TOPIC_OR_PARTITION`. */

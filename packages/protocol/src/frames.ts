@@ -80,7 +80,9 @@ export function decodeResponse<Response>(
   return api.readResponse(reader, version)
 }
 
-/** ApiVersions keeps the old header in every version: its answer must be readable before versions are known (KIP-511). */
+/**
+ * ApiVersions keeps the old header in every version: its answer must be readable before versions are known (KIP-511).
+ */
 function hasFlexibleResponseHeader(api: ApiVersioning, version: number): boolean {
   return version >= api.flexibleSince && api.key !== apiVersionsKey
 }

@@ -86,7 +86,10 @@ export class Reader {
     return length < 0 ? nullFor(length) : this.#take(length)
   }
 
-  /** `minItemBytes` is what the smallest item takes, so that a count that cannot be true is refused before it costs memory. */
+  /**
+   * `minItemBytes` is what the smallest item takes, so that a count that cannot be true is refused before it costs
+   * memory.
+   */
   array<T>(isFlexible: boolean, minItemBytes: number, version: number, readItem: ReadItem<T>): T[] {
     return notNull(this.nullableArray(isFlexible, minItemBytes, version, readItem), 'array')
   }

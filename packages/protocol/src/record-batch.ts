@@ -181,7 +181,9 @@ export class RecordBatchHeader {
     this.#view.setInt32(this.position + 57, count)
   }
 
-  /** Marks the timestamps as the broker's: every record of the batch then reads as appended at `timestampMs` (KIP-32). */
+  /**
+   * Marks the timestamps as the broker's: every record of the batch then reads as appended at `timestampMs` (KIP-32).
+   */
   setLogAppendTime(timestampMs: number): void {
     this.attributes |= timestampTypeMask
     this.maxTimestamp = timestampMs

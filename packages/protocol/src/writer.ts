@@ -2,7 +2,10 @@ import { putInt64 } from './int64.ts'
 import { encodeText, maxTextBytes } from './text.ts'
 import { type Uuid, uuidToBytes } from './uuid.ts'
 
-/** From here on bytes are handed through as a piece of their own: a copy costs more than another entry in a gathering write. */
+/**
+ * From here on bytes are handed through as a piece of their own: a copy costs more than another entry in a gathering
+ * write.
+ */
 const byReferenceBytes = 1024
 const defaultCapacity = 256
 
@@ -10,7 +13,8 @@ const defaultCapacity = 256
 export type Records = Uint8Array | readonly Uint8Array[]
 
 /**
- * Writes Kafka's types. Small values gather in a buffer that grows; large byte fields are kept by reference, so the result
+ * Writes Kafka's types. Small values gather in a buffer that grows; large byte fields are kept by reference, so the
+ * result
  * is a list of pieces to be written one after the other, and record batches are never copied.
  */
 export class Writer {

@@ -25,7 +25,8 @@ export function compress(codec: Codec, bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * The records section of a batch as it was. Never makes more than `maxBytes`: a few bytes that claim to be gigabytes are
+ * The records section of a batch as it was. Never makes more than `maxBytes`: a few bytes that claim to be gigabytes
+ * are
  * an error before they are memory.
  *
  * @throws DecompressionError

@@ -21,7 +21,8 @@ const maxDecompressedBytes = 100 * 1024 * 1024
 const decoder = new TextDecoder()
 
 /**
- * The records of the whole batches in `bytes` from `fromOffset` on. A batch that is cut off at the end is left out; control
+ * The records of the whole batches in `bytes` from `fromOffset` on. A batch that is cut off at the end is left out;
+ * control
  * batches, which carry no data, are skipped. Each record is made when it is asked for.
  *
  * @throws CorruptBatchError when a batch that is there fails its CRC or is not what its header says

@@ -1,9 +1,12 @@
 /**
- * LZ4 frames, as Kafka carries LZ4. Written with independent blocks of at most 64 KiB and no checksums but the header's.
- * Read with any block size, linked blocks, and checksums that are not looked at: the batch has a CRC of its own, and old
+ * LZ4 frames, as Kafka carries LZ4. Written with independent blocks of at most 64 KiB and no checksums but the
+ * header's.
+ * Read with any block size, linked blocks, and checksums that are not looked at: the batch has a CRC of its own, and
+ * old
  * clients wrote the header's checksum wrongly (KAFKA-3160).
  *
- *   frame  magic uint32 | FLG | BD | [content size uint64] | [dictionary id uint32] | header checksum | block* | 0 uint32 | [checksum]
+ *   frame  magic uint32 | FLG | BD | [content size uint64] | [dictionary id uint32] | header checksum | block* | 0
+ *   uint32 | [checksum]
  *   block  size uint32, highest bit: not compressed | data | [checksum uint32]                           little-endian
  *
  * Source: lz4_Frame_format.md and lz4_Block_format.md of the LZ4 project.
@@ -19,7 +22,9 @@ const uncompressedBit = 0x8000_0000
 const flags = 0x60
 /** Blocks of at most 64 KiB. */
 const blockDescriptor = 0x40
-/** The last match begins this far from the end of a block, and the last literals are this many: the format demands it. */
+/**
+ * The last match begins this far from the end of a block, and the last literals are this many: the format demands it.
+ */
 const matchEndDistance = 12
 const lastLiterals = 5
 const minMatch = 4

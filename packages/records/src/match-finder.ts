@@ -13,7 +13,10 @@ export class MatchFinder {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
-  /** Where the four bytes at `position` stood before, not further back than `maxDistance`, or -1; remembers the position. */
+  /**
+   * Where the four bytes at `position` stood before, not further back than `maxDistance`, or -1; remembers the
+   * position.
+   */
   find(position: number, maxDistance: number): number {
     const word = this.#view.getUint32(position, true)
     const hash = Math.imul(word, 0x9e3779b1) >>> (32 - hashBits)

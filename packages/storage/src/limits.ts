@@ -1,6 +1,9 @@
 /** Every bound of the storage that is not a setting, with its reason. */
 
-/** Bytes of appends that one gathering write takes: large enough to be at the disk's speed, small enough that acks=1 is not kept waiting. */
+/**
+ * Bytes of appends that one gathering write takes: large enough to be at the disk's speed, small enough that acks=1 is
+ * not kept waiting.
+ */
 export const maxWriteBytes: number = 8 * 1024 * 1024
 
 /** Buffers that one gathering write takes; the operating system's own limit is 1024. */

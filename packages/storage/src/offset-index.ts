@@ -14,7 +14,8 @@ export interface IndexSearch {
  *   0  relativeOffset  uint32  last offset of a batch - base offset of the segment
  *   4  position        uint32  byte position of that batch in the .log file
  *
- * Entries ascend in both. There is one for a batch whenever more than `index.interval.bytes` of log came since the last.
+ * Entries ascend in both. There is one for a batch whenever more than `index.interval.bytes` of log came since the
+ * last.
  * A look-up rounds down, so the batch that contains an offset lies at the position found or behind it. Written when its
  * segment is closed; after a crash it is made anew from the log, never trusted.
  */

@@ -34,7 +34,8 @@ export interface FoundBatch {
 const leaderEpoch = 0
 
 /**
- * The log of one partition: record batches in offset order, in segments. Appends are queued and go to the disk one group
+ * The log of one partition: record batches in offset order, in segments. Appends are queued and go to the disk one
+ * group
  * after the other, each in a single gathering write; what is written is what readers see.
  */
 export class PartitionLog {
@@ -73,7 +74,8 @@ export class PartitionLog {
   }
 
   /**
-   * Opens the log in a directory, or begins one. `isClean` says that it was closed in order: then the indexes on disk are
+   * Opens the log in a directory, or begins one. `isClean` says that it was closed in order: then the indexes on disk
+   * are
    * taken; otherwise the last segment is read, checked and cut at the first bad batch.
    */
   static async open(
@@ -140,8 +142,10 @@ export class PartitionLog {
   }
 
   /**
-   * Gives a validated batch its offsets, in place and at once, and queues it: appends are in call order. Settles when the
-   * batch is written, or, for 'flushed' with `log.flush=commit`, when an fdatasync that began after that has ended. Until
+   * Gives a validated batch its offsets, in place and at once, and queues it: appends are in call order. Settles when
+   * the
+   * batch is written, or, for 'flushed' with `log.flush=commit`, when an fdatasync that began after that has ended.
+   * Until
    * then the bytes belong to the log.
    *
    * @throws StorageError (as a rejection) when the disk refuses; nothing of the batch is in the log then
@@ -220,7 +224,8 @@ export class PartitionLog {
   }
 
   /**
-   * A write that failed may have left a part behind: the file is cut back to what was good, and every append that was not
+   * A write that failed may have left a part behind: the file is cut back to what was good, and every append that was
+   * not
    * written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
    */
   async #undo(segment: Segment, group: readonly Append[], cause: unknown): Promise<void> {
@@ -282,7 +287,9 @@ export class PartitionLog {
     }
   }
 
-  /** Ends the active segment, complete on the disk, and begins the next; only the last segment can be torn by a crash. */
+  /**
+   * Ends the active segment, complete on the disk, and begins the next; only the last segment can be torn by a crash.
+   */
   async #roll(): Promise<void> {
     const { fileSystem } = this.#environment
     await this.#syncing
@@ -293,7 +300,8 @@ export class PartitionLog {
   }
 
   /**
-   * Whole batches from the one that contains `offset`, at most `maxBytes`, never beyond the high watermark; the first one
+   * Whole batches from the one that contains `offset`, at most `maxBytes`, never beyond the high watermark; the first
+   * one
    * comes whole if `minOneBatch`. Empty at the log's end.
    *
    * @throws OffsetOutOfRange, StorageError (as rejections)
@@ -332,7 +340,10 @@ export class PartitionLog {
     return largest < 0 ? undefined : this.findByTimestamp(largest)
   }
 
-  /** Drops every batch that reaches `offset`; the next append follows what is left. Nothing may be waiting to be written. */
+  /**
+   * Drops every batch that reaches `offset`; the next append follows what is left. Nothing may be waiting to be
+   * written.
+   */
   async truncateTo(offset: number): Promise<void> {
     await this.flush()
     while (this.#segments.length > 1 && this.#active.baseOffset >= offset) await this.#segments.pop()?.remove()
@@ -355,7 +366,9 @@ export class PartitionLog {
     this.#config = config
   }
 
-  /** Writes what is queued, has all of it and the indexes on the disk, and closes. @throws StorageError if it is offline */
+  /**
+   * Writes what is queued, has all of it and the indexes on the disk, and closes. @throws StorageError if it is offline
+   */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -380,7 +393,9 @@ export class PartitionLog {
   }
 }
 
-/** The offset behind the last batch, found from the last index entry on; notes the first batch's timestamp by the way. */
+/**
+ * The offset behind the last batch, found from the last index entry on; notes the first batch's timestamp by the way.
+ */
 async function endOffset(segment: Segment): Promise<number> {
   const { offsetIndex } = segment
   const start = offsetIndex.count === 0 ? 0 : offsetIndex.positionAt(offsetIndex.count - 1)

@@ -15,7 +15,8 @@ export interface BatchSummary {
 
 /**
  * A piece of a log: a file of record batches, one behind the other, and two indexes. Named after its first offset in 20
- * digits, as in Kafka. A reader holds the segment while it reads, so that a segment that is removed meanwhile closes its
+ * digits, as in Kafka. A reader holds the segment while it reads, so that a segment that is removed meanwhile closes
+ * its
  * file only then.
  */
 export class Segment {

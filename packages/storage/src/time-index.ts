@@ -10,7 +10,8 @@ const high = 0x1_0000_0000
  *   0  timestamp       int64   the largest timestamp of the segment so far
  *   8  relativeOffset  uint32  last offset of the batch that brought it - base offset of the segment
  *
- * No batch up to that offset is newer than the timestamp. Timestamps ascend strictly. Entries come with those of the offset
+ * No batch up to that offset is newer than the timestamp. Timestamps ascend strictly. Entries come with those of the
+ * offset
  * index, and one more when the segment is closed, so that the last one is the segment's largest timestamp.
  */
 export class TimeIndex {

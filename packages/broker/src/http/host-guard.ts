@@ -8,8 +8,10 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * On a loopback listener the only clients are programs of this machine, a browser among them. A web page must not write to
- * a developer's broker: neither with a host name of its own that resolves to 127.0.0.1, nor from an origin that is not this
+ * On a loopback listener the only clients are programs of this machine, a browser among them. A web page must not write
+ * to
+ * a developer's broker: neither with a host name of its own that resolves to 127.0.0.1, nor from an origin that is not
+ * this
  * server.
  *
  * @throws HttpProblem 403

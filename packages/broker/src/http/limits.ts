@@ -3,7 +3,9 @@
 /** A JSON body; larger amounts come as a stream of lines. */
 export const maxJsonBytes: number = 16 * 1024 * 1024
 
-/** One line of a stream. The topic's max.message.bytes decides in the end; this only bounds what is held before it can. */
+/**
+ * One line of a stream. The topic's max.message.bytes decides in the end; this only bounds what is held before it can.
+ */
 export const maxLineBytes: number = 64 * 1024 * 1024
 
 /** Bytes of records that are read at a time for a reader. */

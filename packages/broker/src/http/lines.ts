@@ -4,7 +4,8 @@ import { HttpProblem } from './problem.ts'
 const newline = 0x0a
 
 /**
- * The lines of a byte stream, exactly as they stand between newlines, in groups: one group for what each chunk completed,
+ * The lines of a byte stream, exactly as they stand between newlines, in groups: one group for what each chunk
+ * completed,
  * so that what came together can be written together. A last line without a newline counts; an empty end does not.
  *
  * @throws HttpProblem 413 for a line that does not end

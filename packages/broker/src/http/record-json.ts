@@ -18,7 +18,8 @@ export interface RecordDefaults {
 }
 
 /**
- * A record in JSON: an object with `value` or `valueBase64`, and optionally `key` or `keyBase64`, `headers`, `partition`,
+ * A record in JSON: an object with `value` or `valueBase64`, and optionally `key` or `keyBase64`, `headers`,
+ * `partition`,
  * `timestamp`. No value is a tombstone. A string stands for its UTF-8 bytes, any other JSON value for its JSON text.
  *
  * @throws HttpProblem 400

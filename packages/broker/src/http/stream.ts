@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 
 /**
- * Sends pieces as they are made; the next is made when the last was taken. The head goes out at once, so that a reader who
+ * Sends pieces as they are made; the next is made when the last was taken. The head goes out at once, so that a reader
+ * who
  * waits for the first record knows that it is being waited for.
  */
 export function sendStream(

@@ -18,7 +18,8 @@ interface Pending {
 /**
  * One stream of Kafka frames, whatever carries it: a TCP socket, an HTTP/2 stream, an in-process pair.
  *
- * Requests are handled one after the other, as Kafka does, save that Produce requests follow each other at once: the log
+ * Requests are handled one after the other, as Kafka does, save that Produce requests follow each other at once: the
+ * log
  * takes appends in call order, so their effects keep the order of the stream while their disk writes gather. What waits
  * is bounded (`limits.ts`); beyond it the stream is paused, so that a fast or a dead client costs it, not the broker.
  */

@@ -14,7 +14,8 @@ export function apiKeyOf(frame: Uint8Array): number {
 /**
  * Answers one request frame.
  *
- * A version that is not served closes the connection, as in Kafka, save for ApiVersions: a client that is newer than the
+ * A version that is not served closes the connection, as in Kafka, save for ApiVersions: a client that is newer than
+ * the
  * broker asks with its own newest version and learns from a version 0 answer what there is (KIP-511).
  *
  * @throws ProtocolError when the frame is not a request that this broker serves; the connection is then closed.

@@ -11,7 +11,8 @@ const http2Preface = 'PRI '
 
 /**
  * A Kafka frame begins with its size, whose first byte is 0x00 to 0x06 up to the largest size that is ever allowed;
- * HTTP begins with a method's letter, TLS with 0x16. Anything else goes to the Kafka door, which refuses it by its size.
+ * HTTP begins with a method's letter, TLS with 0x16. Anything else goes to the Kafka door, which refuses it by its
+ * size.
  */
 export function tellProtocol(firstBytes: Uint8Array): Protocol {
   const first = firstBytes[0] ?? 0

@@ -13,11 +13,15 @@ export interface PlacedRecord {
 /** Where a record is now, or why it is not. */
 export type Placed = { readonly partition: number; readonly offset: number; readonly timestamp: number } | KafkaError
 
-/** What a record takes beside its parts, at most: five varints, attributes, and the batch's header spread over one record. */
+/**
+ * What a record takes beside its parts, at most: five varints, attributes, and the batch's header spread over one
+ * record.
+ */
 const recordOverhead = 100
 
 /**
- * Appends records that came one by one: chooses partitions, keeps the order in each, makes batches that the topic takes,
+ * Appends records that came one by one: chooses partitions, keeps the order in each, makes batches that the topic
+ * takes,
  * and answers in the order of the records. A record that is refused does not take the others of its batch along, unless
  * the disk refuses them all.
  */

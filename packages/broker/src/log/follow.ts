@@ -25,7 +25,8 @@ export interface FollowOptions {
 }
 
 /**
- * Records from the cursors on, in groups, partition by partition, in offset order within each. At the end of all logs it
+ * Records from the cursors on, in groups, partition by partition, in offset order within each. At the end of all logs
+ * it
  * ends, or waits for more. The next read happens when the last group was taken, so a slow reader holds one group.
  *
  * @throws KafkaError

@@ -13,8 +13,10 @@ import type { TopicConfig } from '../config/index.ts'
 const lastCodec = 4
 
 /**
- * Checks what a producer sent before it becomes part of the log: exactly one RecordBatch v2, whole, with a right CRC, of
- * allowed size and time, whose records are what its header says. Records of a compressed batch are not looked at: the CRC
+ * Checks what a producer sent before it becomes part of the log: exactly one RecordBatch v2, whole, with a right CRC,
+ * of
+ * allowed size and time, whose records are what its header says. Records of a compressed batch are not looked at: the
+ * CRC
  * vouches for the bytes, and the header's own count for the offsets that they take.
  *
  * @returns the batch's header

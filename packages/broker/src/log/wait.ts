@@ -1,7 +1,8 @@
 import type { Clock, PartitionLog } from '@odradek/storage'
 
 /**
- * Waits until the logs together have grown by `bytes`, or `timeoutMs` are over, or `cancelled` is aborted: the long poll
+ * Waits until the logs together have grown by `bytes`, or `timeoutMs` are over, or `cancelled` is aborted: the long
+ * poll
  * of a fetch. Costs nothing while nothing is appended.
  */
 export function waitForBytes(

@@ -4,7 +4,8 @@ import { metadataTopic } from './log-store.ts'
 import { commitChange, type MetadataStore } from './store.ts'
 
 /**
- * Brings the directories on disk and the metadata together: partitions of deleted topics are removed, and those of topics
+ * Brings the directories on disk and the metadata together: partitions of deleted topics are removed, and those of
+ * topics
  * that the metadata does not know, such as a directory that Apache Kafka wrote, become topics.
  */
 export async function adoptDirectories(

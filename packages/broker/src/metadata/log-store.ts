@@ -17,7 +17,8 @@ export const metadataTopic = '__odradek_metadata'
 const replayBytes = 1024 * 1024
 
 /**
- * Metadata of a single node: a log of changes, one record each, as JSON. Opening replays it. It is an ordinary partition
+ * Metadata of a single node: a log of changes, one record each, as JSON. Opening replays it. It is an ordinary
+ * partition
  * log, so its crash safety is the one that is tested.
  */
 export class LogMetadataStore implements MetadataStore {

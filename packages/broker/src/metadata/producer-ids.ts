@@ -1,7 +1,10 @@
 import { producerIdBlockSize } from '../limits.ts'
 import { commitChange, type MetadataStore } from './store.ts'
 
-/** Hands out producer ids that no producer had before, over restarts too: a block is committed before its first id is used. */
+/**
+ * Hands out producer ids that no producer had before, over restarts too: a block is committed before its first id is
+ * used.
+ */
 export class ProducerIds {
   readonly #store: MetadataStore
   #next = 0

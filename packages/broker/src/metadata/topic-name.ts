@@ -18,7 +18,9 @@ function faultOf(name: string): string | undefined {
   return undefined
 }
 
-/** Kafka refuses two topics whose names differ in dots and underscores only, as its metrics could not tell them apart. */
+/**
+ * Kafka refuses two topics whose names differ in dots and underscores only, as its metrics could not tell them apart.
+ */
 export function collisionKey(name: string): string {
   return name.replaceAll('.', '_')
 }

@@ -48,7 +48,8 @@ export interface TopicsEnvironment {
 }
 
 /**
- * The topics of this broker with their logs. Metadata is committed before a directory is made or removed, so that a crash
+ * The topics of this broker with their logs. Metadata is committed before a directory is made or removed, so that a
+ * crash
  * between the two leaves work to redo at the next start, never a topic that is half there.
  */
 export class Topics {

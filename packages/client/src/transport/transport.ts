@@ -5,7 +5,10 @@ export interface Endpoint {
   readonly port: number
 }
 
-/** How frames reach a broker. The stream that it opens may fail at once or at any time; it carries Kafka frames both ways. */
+/**
+ * How frames reach a broker. The stream that it opens may fail at once or at any time; it carries Kafka frames both
+ * ways.
+ */
 export interface Transport {
   /** Where to begin; a transport that has one place to go to has one. */
   readonly bootstrap: readonly Endpoint[]

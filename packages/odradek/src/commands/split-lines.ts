@@ -1,6 +1,9 @@
 const newline = 0x0a
 
-/** Lines of a byte stream, exactly as they stand between newlines. A last line without one counts, an empty end does not. */
+/**
+ * Lines of a byte stream, exactly as they stand between newlines. A last line without one counts, an empty end does
+ * not.
+ */
 export async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let rest: Uint8Array[] = []
   for await (const chunk of chunks) {

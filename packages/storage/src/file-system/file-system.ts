@@ -1,5 +1,6 @@
 /**
- * The part of a file system that a log needs. Everything rejects with StorageError. There is a real one, one in memory, and
+ * The part of a file system that a log needs. Everything rejects with StorageError. There is a real one, one in memory,
+ * and
  * one that breaks on demand; the log is the same over all three.
  */
 export interface FileSystem {

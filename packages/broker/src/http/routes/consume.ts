@@ -188,7 +188,10 @@ function toValueLine({ record }: FollowedRecord): Uint8Array {
   return Buffer.concat([record.value ?? new Uint8Array(0), newline])
 }
 
-/** Server-sent events always follow; the id names the last offset of every partition, so that a reader resumes all of them. */
+/**
+ * Server-sent events always follow; the id names the last offset of every partition, so that a reader resumes all of
+ * them.
+ */
 async function* events(reading: Reading): AsyncGenerator<string> {
   const delivered = new Map(reading.cursors.map(({ partition, nextOffset }) => [partition.index, nextOffset - 1]))
   yield ': connected\n\n'

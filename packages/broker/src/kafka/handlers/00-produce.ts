@@ -24,7 +24,8 @@ export const handleProduce: Handler = handler(
   produce,
   async (request, call): Promise<ProduceResponseInput | undefined> => {
     const { acks } = request
-    // Every append is started before the first is waited for, so that they share a write and the order of requests holds.
+    // Every append is started before the first is waited for, so that they share a write and the order of requests
+    // holds.
     const responses = await Promise.all(request.topicData.map((topicData) => appendTopic(topicData, request, call)))
     if (acks !== 0) return { responses }
     const failure = responses.flatMap((topic) => topic.partitionResponses).find(({ errorCode }) => errorCode !== 0)

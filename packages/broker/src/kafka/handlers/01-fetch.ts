@@ -21,7 +21,8 @@ interface FetchOutcome {
 }
 
 /**
- * Fetch (1), versions 4-18. Whole batches from the one that contains the wanted offset; the client skips what lies before.
+ * Fetch (1), versions 4-18. Whole batches from the one that contains the wanted offset; the client skips what lies
+ * before.
  * The first batch of the answer comes whole even if it is larger than the limits (KIP-74). Waits up to `maxWaitMs` for
  * `minBytes`, unless some partition has an error. From 13 on topics are named by id alone (KIP-516).
  * Left out: fetch sessions (KIP-227; session id 0 is always answered, which tells clients to go on without one).

@@ -5,7 +5,8 @@ import { type Handler, handler } from '../handler.ts'
 
 /**
  * ApiVersions (18), versions 0-4: what is served, derived from the registered handlers.
- * Produce is advertised from 0 although 0-2 are refused, as Kafka does: older librdkafka takes a minimum of 3 for a sign
+ * Produce is advertised from 0 although 0-2 are refused, as Kafka does: older librdkafka takes a minimum of 3 for a
+ * sign
  * that nothing but uncompressed batches is understood (KAFKA-18659).
  */
 export const handleApiVersions: Handler = handler(

@@ -11,7 +11,8 @@ import { type Call, type Handler, handler } from '../handler.ts'
 type TopicResponse = CreateTopicsResponseInput['topics'][number]
 
 /**
- * CreateTopics (19), versions 2-7. -1 partitions or replicas mean the broker's default (KIP-464). The answer carries the
+ * CreateTopics (19), versions 2-7. -1 partitions or replicas mean the broker's default (KIP-464). The answer carries
+ * the
  * configuration from 5 on (KIP-525) and the topic's id from 7 on. A name that stands twice in a request is refused.
  */
 export const handleCreateTopics: Handler = handler(

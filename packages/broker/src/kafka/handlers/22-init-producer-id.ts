@@ -4,7 +4,8 @@ import { type Handler, handler } from '../handler.ts'
 
 /**
  * InitProducerId (22), versions 0-5: a new producer id for a producer with idempotence on, unique over restarts.
- * A producer that keeps its id and asks for the next epoch (KIP-360, from 3 on) gets a new id too, which serves it as well.
+ * A producer that keeps its id and asks for the next epoch (KIP-360, from 3 on) gets a new id too, which serves it as
+ * well.
  * Left out: transactional ids, which get an error that clients do not retry.
  */
 export const handleInitProducerId: Handler = handler(
