@@ -18,7 +18,7 @@ export interface StandardSchema<T> {
 }
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** UTF-8. */
 export const string: Serde<string> = {

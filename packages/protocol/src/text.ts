@@ -1,4 +1,5 @@
-const decoder = new TextDecoder()
+// A byte order mark at the front is a part of the text, not of its encoding: it is kept.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
 /** Up to here a loop over ASCII beats a call into the decoder: most strings of the protocol are names. */
 const shortText = 40

@@ -39,3 +39,10 @@ it.each([0, 1, 40, 41, 42, 43, 127, 128, 300])(
     expect([reader.string(true), reader.string(false)]).toEqual([expected, expected])
   },
 )
+
+it.each([1, 60])('keeps a byte order mark at the front of %i characters', (length) => {
+  const text = `\ufeff${'a'.repeat(length)}`
+  const writer = new Writer()
+  writer.string(false, text)
+  expect(new Reader(Buffer.concat(writer.finish())).string(false)).toBe(text)
+})

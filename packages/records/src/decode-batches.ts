@@ -18,7 +18,7 @@ export class CorruptBatchError extends Error {
 /** The most that one batch may be decompressed to: the size of the largest request. */
 const maxDecompressedBytes = 100 * 1024 * 1024
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
  * The records of the whole batches in `bytes` from `fromOffset` on. A batch that is cut off at the end is left out;

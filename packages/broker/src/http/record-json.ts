@@ -8,7 +8,7 @@ export interface ProducedRecord {
 }
 
 const encoder = new TextEncoder()
-const strictDecoder = new TextDecoder('utf-8', { fatal: true })
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** What a request may preset for all of its records. */
 export interface RecordDefaults {
