@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -415,6 +415,31 @@ it('pauses a client that sends faster than it reads, and answers all of it in or
 })
 
 describe('starting', () => {
+  it('adopts the directory of a partition that its metadata does not know, and not that of a topic that was deleted', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'odradek-adopt-'))
+    try {
+      const first = await Broker.start({ listen: '127.0.0.1:0', data: join(root, 'a') })
+      const wire = new Wire(first.endpoint.port)
+      await wire.request(metadata, 9, { topics: [{ name: 'brought', topicId: zeroUuid }] })
+      await wire.request(produce, 9, producing('brought', batchOf('a')))
+      await first.close()
+      mkdirSync(join(root, 'b'))
+      cpSync(join(root, 'a', 'brought-0'), join(root, 'b', 'brought-0'), { recursive: true })
+      const second = await Broker.start({ listen: '127.0.0.1:0', data: join(root, 'b') })
+      const again = new Wire(second.endpoint.port)
+      expect((await fetchFrom(again, 'brought', 0))?.length).toBeGreaterThan(60)
+      await again.request(deleteTopics, 5, { topicNames: ['brought'], timeoutMs: 1000 })
+      await second.close()
+      cpSync(join(root, 'a', 'brought-0'), join(root, 'b', 'brought-0'), { recursive: true })
+      const third = await Broker.start({ listen: '127.0.0.1:0', data: join(root, 'b') })
+      const last = new Wire(third.endpoint.port)
+      expect((await last.request(metadata, 9, { topics: null })).topics).toEqual([])
+      await third.close()
+    } finally {
+      rmSync(root, { recursive: true, force: true })
+    }
+  })
+
   it('says what to do when the port is taken', async () => {
     await expect(Broker.start({ listen: broker.address, memory: true })).rejects.toThrow(
       `Cannot listen on ${broker.address}: another process has the port.`,

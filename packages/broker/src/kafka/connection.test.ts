@@ -1,0 +1,35 @@
+import { setImmediate } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { Broker } from '../broker.ts'
+import { maxUnsentBytes } from '../limits.ts'
+
+const apiVersionsRequest = Buffer.from('0000000a0012000000000001ffff', 'hex')
+
+it('looks at no further request of a client that does not read, and goes on when it does', async () => {
+  await using broker = await Broker.start({ listen: false, memory: true })
+  const client = broker.openConnection()
+  const requests = 60_000
+  const answerBytes = 68
+  let hasWritten = false
+  client.write(Buffer.concat(Array.from({ length: requests }, () => apiVersionsRequest)), () => {
+    hasWritten = true
+  })
+  for (let turn = 0; turn < 200; turn++) await setImmediate()
+  expect(client.readableLength).toBeLessThan(maxUnsentBytes)
+  let received = 0
+  for await (const chunk of client) {
+    received += chunk.length
+    if (received >= requests * answerBytes) break
+  }
+  expect(received).toBe(requests * answerBytes)
+  expect(hasWritten).toBe(true)
+})
+
+it('answers everything that was asked before the client ended its side', async () => {
+  await using broker = await Broker.start({ listen: false, memory: true })
+  const client = broker.openConnection()
+  client.end(Buffer.concat([apiVersionsRequest, apiVersionsRequest]))
+  let received = 0
+  for await (const chunk of client) received += chunk.length
+  expect(received).toBe(2 * 68)
+})
