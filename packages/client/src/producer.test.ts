@@ -70,6 +70,21 @@ describe('Producer', () => {
     expect(values(broker).slice(3).flat()).toEqual(['a', 'b', 'c'])
   })
 
+  it('keeps the order of records that came while their topic was being made', async () => {
+    const broker = new FakeBroker(counting())
+    broker.leaderlessAnswers = 3
+    await using kafka = connect(broker, { clock: new SkippingClock(far) })
+    const producer = kafka.producer()
+    const sent: Promise<unknown>[] = []
+    for (let index = 0; index < 300; index++) {
+      sent.push(producer.send('t', { value: String(index) }))
+      if (index % 3 === 0) await Promise.resolve()
+      if (index % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await Promise.all(sent)
+    expect(values(broker).flat()).toEqual(sent.map((_, index) => String(index)))
+  })
+
   it('tries again on a connection that was lost', async () => {
     const broker = new FakeBroker((_request, count) => (count === 1 ? 'close' : { offset: 5 }))
     await using kafka = connect(broker, { clock: new SkippingClock(far) })

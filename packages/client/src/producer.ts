@@ -56,6 +56,12 @@ interface Appended {
   readonly logAppendTimeMs: number
 }
 
+/** A record, and the partition that was asked for. */
+interface Placed {
+  readonly sending: Sending
+  readonly partition: number | undefined
+}
+
 /** A typed topic, or the name of one that takes strings and bytes. */
 export type TopicOrName<Key, Value> = Topic<Key, Value> | string
 
@@ -67,7 +73,9 @@ export class Producer implements AsyncDisposable {
   readonly #accumulators = new Map<string, Accumulator[]>()
   /** The partition that records without a key go to until a batch is on its way. */
   readonly #sticky = new Map<string, number>()
+  readonly #waiting = new Map<string, Placed[]>()
   readonly #underWay = new Set<Promise<void>>()
+  #isFlushing = false
   #closing: Promise<void> | undefined
 
   constructor(cluster: Cluster, engine: Engine, options: ProducerOptions) {
@@ -98,25 +106,44 @@ export class Producer implements AsyncDisposable {
         `the record takes ${bytes} bytes, above maxRequestSize (${this.#options.maxRequestSize})`,
       )
     }
-    const metadata = this.#cluster.cachedTopic(name) ?? (await this.#lookUp(name))
     return new Promise((resolve, reject) => {
-      const partition = record.partition ?? this.#choosePartition(metadata, encoded.key)
-      const accumulator = this.#accumulator(metadata, partition)
-      if (accumulator === undefined) {
-        reject(new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', `topic '${name}' has no partition ${partition}`))
-        return
-      }
-      accumulator.add({ record: encoded, resolve, reject }, this.#now())
-      this.#consider(accumulator)
+      const sending = { record: encoded, resolve, reject }
+      const partition = record.partition
+      const waiting = this.#waiting.get(name)
+      const metadata = this.#cluster.cachedTopic(name)
+      if (waiting !== undefined) waiting.push({ sending, partition })
+      else if (metadata !== undefined) this.#enqueue(metadata, { sending, partition })
+      else this.#lookUp(name, { sending, partition })
     })
   }
 
-  /** A flush covers records whose topic is still being looked up: it waits for that, and one turn longer. */
-  #lookUp(name: string): Promise<TopicMetadata> {
-    const found = this.#cluster.topic(name)
-    const isOver = (): void => undefined
-    this.#track(found.then(isOver, isOver))
-    return found
+  /** Records of a topic that is being looked up wait in line, so that none overtakes another. */
+  #lookUp(name: string, first: Placed): void {
+    const waiting = [first]
+    this.#waiting.set(name, waiting)
+    const found = this.#cluster.topic(name).then(
+      (metadata) => {
+        this.#waiting.delete(name)
+        for (const placed of waiting) this.#enqueue(metadata, placed)
+      },
+      (error: unknown) => {
+        this.#waiting.delete(name)
+        for (const { sending } of waiting) sending.reject(error)
+      },
+    )
+    this.#track(found)
+  }
+
+  #enqueue(metadata: TopicMetadata, { sending, partition }: Placed): void {
+    const chosen = partition ?? this.#choosePartition(metadata, sending.record.key)
+    const accumulator = this.#accumulator(metadata, chosen)
+    if (accumulator === undefined) {
+      const message = `topic '${metadata.name}' has no partition ${chosen}`
+      sending.reject(new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', message))
+      return
+    }
+    accumulator.add(sending, this.#now())
+    this.#consider(accumulator)
   }
 
   #encode<Key, Value>(topic: TopicOrName<Key, Value>, record: OutgoingRecord<Key, Value>): NewRecord {
@@ -166,8 +193,6 @@ export class Producer implements AsyncDisposable {
       this.#cluster.options.clock.schedule(lingerMs, () => this.#consider(accumulator))
     }
   }
-
-  #isFlushing = false
 
   #track(work: Promise<void>): void {
     this.#underWay.add(work)

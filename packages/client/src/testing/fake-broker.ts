@@ -6,6 +6,7 @@ import { apiVersions } from '@odradek/protocol/18-api-versions'
 import type { Clock } from '../clock.ts'
 
 const version = 12
+const leaderNotAvailable = 5
 
 /** What a script answers to a Produce request: an offset, an error code, nothing ever, or the end of the connection. */
 export type ProduceAnswer = { readonly offset: number } | { readonly errorCode: number } | 'never' | 'close'
@@ -15,6 +16,8 @@ export class FakeBroker {
   readonly produced: ProduceRequest[] = []
   readonly #answer: (request: ProduceRequest, count: number) => ProduceAnswer
   partitions = 1
+  /** So many times a topic has no leader yet. */
+  leaderlessAnswers = 0
   /** Every answer is cut off behind this many bytes, and the connection closed. */
   cutAnswersAt = Number.POSITIVE_INFINITY
 
@@ -44,7 +47,8 @@ export class FakeBroker {
         return { errorCode: 0, partitionIndex, leaderId: 1, replicaNodes: [1], isrNodes: [1], offlineReplicas: [] }
       })
       const brokers = [{ nodeId: 1, host: 'fake', port: 1 }]
-      const found = (topics ?? []).map(({ name }) => ({ errorCode: 0, name, partitions }))
+      const errorCode = this.leaderlessAnswers-- > 0 ? leaderNotAvailable : 0
+      const found = (topics ?? []).map(({ name }) => ({ errorCode, name, partitions }))
       this.#reply(stream, metadata, version, frame, { brokers, controllerId: 1, topics: found })
     } else {
       this.#produce(frame, stream)
