@@ -210,10 +210,11 @@ export class Producer implements AsyncDisposable {
   /** Tries a batch until it is in, an error is final, or its time is over. */
   async #deliver({ topic, partition }: Accumulator, batch: Batch): Promise<void> {
     const records = batch.sendings.map(({ record }) => record)
-    const encoded = encodeBatch(this.#engine, records, { codec: this.#options.compression })
+    let encoded: Uint8Array | undefined
     for (;;) {
       batch.attempts++
       try {
+        encoded ??= encodeBatch(this.#engine, records, { codec: this.#options.compression })
         settle(batch.sendings, topic, partition, await this.#request(topic, partition, encoded))
         return
       } catch (error) {
