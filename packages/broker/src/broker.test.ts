@@ -207,6 +207,14 @@ describe('Produce', () => {
     ],
   ]
 
+  /** The record that ends the batch claims an offset far behind the range that the batch takes. */
+  function withStrayOffset(): Uint8Array {
+    const stray = batchOf('a', 'b')
+    // The offset delta of the second record: length, attributes and timestamp delta stand in front of it.
+    const second = 61 + 8 + 3
+    return resealed(stray.with(second, 2 * 63), () => undefined)
+  }
+
   function changed(batch: Uint8Array, header: RecordBatchHeader, change: Partial<RecordBatchHeader>): Uint8Array {
     Object.assign(header, change)
     return batch
@@ -217,6 +225,12 @@ describe('Produce', () => {
     new RecordBatchHeader(batch).crc = engine.crc32c(batch.subarray(21))
     return batch
   }
+
+  it('refuses a record whose offset lies behind its batch, so that it cannot collide with the next one', async () => {
+    const wire = await withTopic('stray')
+    expect(await produceError(wire, 'stray', withStrayOffset())).toContain('the records do not match their batch')
+    wire.socket.destroy()
+  })
 
   it.each(cases)('refuses %s, and stores nothing of it', async (name, spoil, message) => {
     const topic = `bad-${name.replaceAll(/\W/g, '-')}`

@@ -12,6 +12,7 @@ const lengthNegative: i32 = 3
 const lengthWrong: i32 = 4
 const trailingBytes: i32 = 5
 const offsetsNotAscending: i32 = 6
+const offsetAboveLast: i32 = 7
 
 const columnBytes: usize = 36
 
@@ -26,6 +27,7 @@ export function scanRecords(
   end: usize,
   count: i32,
   lastOffsetDelta: i32,
+  maxOffsetDelta: i32,
   isLast: i32,
   columns: usize,
 ): i32 {
@@ -35,6 +37,7 @@ export function scanRecords(
     const offsetDelta = scanRecord(start, end, columns)
     if (fault != 0) return fault
     if (offsetDelta <= last) return offsetsNotAscending
+    if (offsetDelta > maxOffsetDelta) return offsetAboveLast
     last = offsetDelta
     if (columns != 0) columns += columnBytes
   }

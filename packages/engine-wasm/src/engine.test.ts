@@ -132,6 +132,16 @@ describe.each(kinds)('%s engine', (kind) => {
     },
   )
 
+  it('refuses an offset delta above the last one that the batch has', () => {
+    const record = (offsetDelta: number): number[] => [12, 0, 0, offsetDelta << 1, 1, 1, 0]
+    const bytes = Uint8Array.from([...record(0), ...record(7)])
+    expect(engine.scanRecords(bytes, 2)).toBe(noFault)
+    expect(engine.scanRecords(bytes, 2, undefined, 7)).toBe(noFault)
+    expect(recordFaults[engine.scanRecords(bytes, 2, undefined, 6)]).toBe(
+      'an offset delta is above the last one of the batch',
+    )
+  })
+
   it('scans more records than one call of a kernel takes', () => {
     const records = Array.from({ length: 50_000 }, () => ({ timestampDelta: 1, key: null, value: Uint8Array.of(1) }))
     const encoded = encode(engine, records)

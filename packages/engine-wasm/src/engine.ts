@@ -11,9 +11,10 @@ export interface Engine {
    * Validates the `count` records that `records` holds (the uncompressed bytes behind a batch header) and, if `columns`
    * is
    * given, writes one row of `scanRowLength` int32 a record into it. Never throws on hostile bytes, never reads outside
+   * them. Offset deltas have to ascend, up to `maxOffsetDelta` (default: any); gaps are allowed, since compaction leaves
    * them. Returns an index into `recordFaults`.
    */
-  scanRecords(records: Uint8Array, count: number, columns?: Int32Array): RecordFault
+  scanRecords(records: Uint8Array, count: number, columns?: Int32Array, maxOffsetDelta?: number): RecordFault
 
   /**
    * Encodes `count` records from rows of `encodeRowLength` int32 and their packed bytes into `out`; offset deltas are

@@ -8,6 +8,7 @@ export interface Kernels {
     end: number,
     count: number,
     lastOffsetDelta: number,
+    maxOffsetDelta: number,
     isLast: number,
     columns: number,
   ): number
@@ -19,7 +20,7 @@ export interface Kernels {
 const parameterCounts: Record<keyof Kernels, number> = {
   initialize: 0,
   crc32c: 3,
-  scanRecords: 7,
+  scanRecords: 8,
   encodeRecords: 5,
   searchOffsetIndex: 3,
   searchTimeIndex: 4,

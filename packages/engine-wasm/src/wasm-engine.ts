@@ -13,7 +13,7 @@ import {
   pageBytes,
   state,
 } from './layout.ts'
-import { noFault, type RecordFault } from './record-fault.ts'
+import { anyOffsetDelta, noFault, type RecordFault } from './record-fault.ts'
 import { referenceEngine } from './reference/index.ts'
 
 const rowsPerScan = Math.floor(columnsBytes / (scanRowLength * 4))
@@ -37,17 +37,22 @@ export function wasmEngine(kind: EngineKind, kernels: Kernels, memory: WebAssemb
     return result >>> 0
   }
 
-  function scanRecords(records: Uint8Array, count: number, rows?: Int32Array): RecordFault {
-    if (records.length > inputBytes) return referenceEngine.scanRecords(records, count, rows)
+  function scanRecords(
+    records: Uint8Array,
+    count: number,
+    rows?: Int32Array,
+    maxOffsetDelta = anyOffsetDelta,
+  ): RecordFault {
+    if (records.length > inputBytes) return referenceEngine.scanRecords(records, count, rows, maxOffsetDelta)
     bytes.set(records, input)
     const end = input + records.length
-    if (rows === undefined) return kernels.scanRecords(input, input, end, count, -1, 1, 0)
+    if (rows === undefined) return kernels.scanRecords(input, input, end, count, -1, maxOffsetDelta, 1, 0)
     let position = input
     let lastOffsetDelta = -1
     for (let done = 0; ; ) {
       const part = Math.min(count - done, rowsPerScan)
       const isLast = done + part === count ? 1 : 0
-      const fault = kernels.scanRecords(input, position, end, part, lastOffsetDelta, isLast, columns)
+      const fault = kernels.scanRecords(input, position, end, part, lastOffsetDelta, maxOffsetDelta, isLast, columns)
       if (fault !== noFault) return fault
       rows.set(words.subarray(columns / 4, columns / 4 + part * scanRowLength), done * scanRowLength)
       done += part

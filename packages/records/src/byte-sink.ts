@@ -25,9 +25,17 @@ export class ByteSink {
   }
 
   append(bytes: Uint8Array): void {
-    this.reserve(bytes.length)
-    this.#bytes.set(bytes, this.position)
-    this.position += bytes.length
+    this.appendFrom(bytes, 0, bytes.length)
+  }
+
+  /** Bytes `[start, end)`; a short piece one by one, since a view of it costs more than they do. @throws RangeError */
+  appendFrom(bytes: Uint8Array, start: number, end: number): void {
+    if (start > end || end > bytes.length) throw new RangeError('the data ends too early')
+    const length = end - start
+    this.reserve(length)
+    if (length > 32) this.#bytes.set(bytes.subarray(start, end), this.position)
+    else for (let i = 0; i < length; i++) this.#bytes[this.position + i] = bytes[start + i] ?? 0
+    this.position += length
   }
 
   /** Repeats what was written `distance` bytes ago, which may overlap what is being written. @throws RangeError */
@@ -35,7 +43,7 @@ export class ByteSink {
     if (distance <= 0 || distance > this.position) throw new RangeError('a match begins before the data')
     this.reserve(length)
     const from = this.position - distance
-    if (distance >= length) this.#bytes.copyWithin(this.position, from, from + length)
+    if (distance >= length && length > 32) this.#bytes.copyWithin(this.position, from, from + length)
     else for (let i = 0; i < length; i++) this.#bytes[this.position + i] = this.#bytes[from + i] ?? 0
     this.position += length
   }

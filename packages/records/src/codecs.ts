@@ -45,6 +45,7 @@ export function decompress(codec: Codec, bytes: Uint8Array, maxBytes: number): U
 function decompressAny(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8Array {
   switch (codec) {
     case 'none':
+      if (bytes.length > maxBytes) throw new DecompressionError(`${bytes.length} bytes where ${maxBytes} are allowed`)
       return bytes
     case 'gzip':
       return plain(gunzipSync(bytes, { maxOutputLength: maxBytes }))

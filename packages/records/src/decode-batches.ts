@@ -72,7 +72,7 @@ function* decodeBatch(engine: Engine, batch: Uint8Array, fromOffset: number): Ge
   if (recordCount < 0 || recordCount * 7 > records.length)
     throw new CorruptBatchError(`the batch at offset ${baseOffset} announces ${recordCount} records`)
   const columns = new Int32Array(recordCount * scanRowLength)
-  const fault = engine.scanRecords(records, recordCount, columns)
+  const fault = engine.scanRecords(records, recordCount, columns, header.lastOffsetDelta)
   if (fault !== noFault) throw new CorruptBatchError(`the batch at offset ${baseOffset}: ${recordFaults[fault]}`)
   for (let row = 0; row < columns.length; row += scanRowLength) {
     const offset = baseOffset + column(columns, row + scanColumns.offsetDelta)

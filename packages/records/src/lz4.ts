@@ -54,23 +54,32 @@ function compressBlock(block: Uint8Array): Uint8Array {
   while (position < block.length - matchEndDistance) {
     const candidate = finder.find(position, 0xffff)
     if (candidate < 0) {
-      position++
+      // The longer nothing matches, the larger the steps: what does not compress should not take long.
+      position += 1 + ((position - literalStart) >> 5)
       continue
     }
     const length = finder.matchLength(candidate, position, block.length - lastLiterals)
-    writeSequence(sink, block.subarray(literalStart, position), position - candidate, length - minMatch)
+    writeSequence(sink, block, literalStart, position, position - candidate, length - minMatch)
     position += length
     literalStart = position
   }
-  writeSequence(sink, block.subarray(literalStart), 0, 0)
+  writeSequence(sink, block, literalStart, block.length, 0, 0)
   return sink.finish()
 }
 
 /** Distance 0 is the last sequence, which has literals alone. */
-function writeSequence(sink: ByteSink, literals: Uint8Array, distance: number, matchLength: number): void {
-  sink.byte((Math.min(literals.length, 15) << 4) | Math.min(matchLength, 15))
-  writeLength(sink, literals.length)
-  sink.append(literals)
+function writeSequence(
+  sink: ByteSink,
+  block: Uint8Array,
+  start: number,
+  end: number,
+  distance: number,
+  matchLength: number,
+): void {
+  const literals = end - start
+  sink.byte((Math.min(literals, 15) << 4) | Math.min(matchLength, 15))
+  writeLength(sink, literals)
+  sink.appendFrom(block, start, end)
   if (distance === 0) return
   sink.byte(distance & 0xff)
   sink.byte(distance >> 8)
@@ -97,21 +106,39 @@ export function decompressLz4Frame(bytes: Uint8Array, maxBytes: number): Uint8Ar
   const frameFlags = byteAt(bytes, 4)
   const hasBlockChecksums = (frameFlags & 0x10) !== 0
   const hasContentSize = (frameFlags & 0x08) !== 0
-  const hasDictionary = (frameFlags & 0x01) !== 0
-  if (hasDictionary) throw new RangeError('a dictionary')
+  const hasContentChecksum = (frameFlags & 0x04) !== 0
+  if (frameFlags >> 6 !== 1) throw new RangeError('an unknown version')
+  if ((frameFlags & 0x03) !== 0) throw new RangeError('a dictionary or a reserved flag')
+  const maxBlockBytes = maxBlockBytesOf(byteAt(bytes, 5))
+  slice(bytes, 0, hasContentSize ? 15 : 7)
+  const contentSize = hasContentSize ? Number(view.getBigUint64(6, true)) : undefined
+  if (contentSize !== undefined && contentSize > maxBytes) throw new RangeError(`more than ${maxBytes} bytes`)
   const sink = new ByteSink(bytes.length * 3, maxBytes)
   let position = 7 + (hasContentSize ? 8 : 0)
   for (;;) {
     slice(bytes, position, position + 4)
     const word = view.getUint32(position, true)
     position += 4
-    if (word === 0) return sink.finish()
+    if (word === 0) break
     const length = word % uncompressedBit
     const block = slice(bytes, position, position + length)
+    const start = sink.position
     if (word >= uncompressedBit) sink.append(block)
     else decompressBlock(block, sink)
+    if (sink.position - start > maxBlockBytes) throw new RangeError('a block that is larger than its frame allows')
     position += length + (hasBlockChecksums ? 4 : 0)
   }
+  if (position + (hasContentChecksum ? 4 : 0) !== bytes.length)
+    throw new RangeError('an end that is not where it should be')
+  if (contentSize !== undefined && contentSize !== sink.position) throw new RangeError('another size than announced')
+  return sink.finish()
+}
+
+/** From the block descriptor: 4 to 7 are 64 KiB, 256 KiB, 1 MiB, 4 MiB. */
+function maxBlockBytesOf(descriptor: number): number {
+  const code = (descriptor >> 4) & 7
+  if (code < 4) throw new RangeError('no valid block size')
+  return 2 ** (8 + 2 * code)
 }
 
 function decompressBlock(block: Uint8Array, sink: ByteSink): void {
@@ -128,7 +155,7 @@ function decompressBlock(block: Uint8Array, sink: ByteSink): void {
   while (position < block.length) {
     const token = byteAt(block, position++)
     const literals = readLength(token >> 4)
-    sink.append(slice(block, position, position + literals))
+    sink.appendFrom(block, position, position + literals)
     position += literals
     if (position === block.length) return
     const distance = byteAt(block, position) | (byteAt(block, position + 1) << 8)

@@ -45,22 +45,23 @@ function compressBlock(block: Uint8Array): Uint8Array {
   while (position + minCopyLength <= block.length) {
     const candidate = finder.find(position, 0xffff)
     if (candidate < 0) {
-      position++
+      // The longer nothing matches, the larger the steps: what does not compress should not take long.
+      position += 1 + ((position - literalStart) >> 5)
       continue
     }
-    writeLiteral(sink, block.subarray(literalStart, position))
+    writeLiteral(sink, block, literalStart, position)
     const length = finder.matchLength(candidate, position, block.length)
     writeCopies(sink, position - candidate, length)
     position += length
     literalStart = position
   }
-  writeLiteral(sink, block.subarray(literalStart))
+  writeLiteral(sink, block, literalStart, block.length)
   return sink.finish()
 }
 
-function writeLiteral(sink: ByteSink, bytes: Uint8Array): void {
-  if (bytes.length === 0) return
-  const length = bytes.length - 1
+function writeLiteral(sink: ByteSink, block: Uint8Array, start: number, end: number): void {
+  if (start === end) return
+  const length = end - start - 1
   if (length < 60) sink.byte(length << 2)
   else if (length < 0x100) {
     sink.byte(60 << 2)
@@ -70,7 +71,7 @@ function writeLiteral(sink: ByteSink, bytes: Uint8Array): void {
     sink.byte(length & 0xff)
     sink.byte(length >> 8)
   }
-  sink.append(bytes)
+  sink.appendFrom(block, start, end)
 }
 
 /** Copies with a distance of two bytes, of at most 64 bytes each. */
@@ -122,7 +123,7 @@ function readElement(block: Uint8Array, at: number, sink: ByteSink): number {
       const extra = Math.max(0, (tag >> 2) - 59)
       const length = (extra === 0 ? tag >> 2 : littleEndian(block, at + 1, extra)) + 1
       const start = at + 1 + extra
-      sink.append(slice(block, start, start + length))
+      sink.appendFrom(block, start, start + length)
       return start + length
     }
     case 1:

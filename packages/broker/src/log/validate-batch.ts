@@ -103,7 +103,7 @@ function checkRecords(batch: Uint8Array, header: RecordBatchHeader, engine: Engi
     )
   }
   if (header.codec !== 0) return
-  const fault = engine.scanRecords(batch.subarray(recordBatchOverhead), recordCount)
+  const fault = engine.scanRecords(batch.subarray(recordBatchOverhead), recordCount, undefined, header.lastOffsetDelta)
   if (fault !== noFault)
     throw new KafkaError('INVALID_RECORD', `the records do not match their batch: ${recordFaults[fault]}`)
 }

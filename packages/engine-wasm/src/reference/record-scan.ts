@@ -1,8 +1,10 @@
 import { scanColumns, scanRowLength } from '../columns.ts'
 import {
+  anyOffsetDelta,
   lengthNegative,
   lengthWrong,
   noFault,
+  offsetAboveLast,
   offsetsNotAscending,
   type RecordFault,
   trailingBytes,
@@ -11,13 +13,19 @@ import {
 import { RecordCursor } from './record-cursor.ts'
 
 /** See `Engine.scanRecords`. */
-export function scanRecords(records: Uint8Array, count: number, columns?: Int32Array): RecordFault {
+export function scanRecords(
+  records: Uint8Array,
+  count: number,
+  columns?: Int32Array,
+  maxOffsetDelta: number = anyOffsetDelta,
+): RecordFault {
   const cursor = new RecordCursor(records, 0)
   let last = -1
   for (let i = 0; i < count; i++) {
     const offsetDelta = scanRecord(cursor, columns, i * scanRowLength)
     if (cursor.fault !== noFault) return cursor.fault
     if (offsetDelta <= last) return offsetsNotAscending
+    if (offsetDelta > maxOffsetDelta) return offsetAboveLast
     last = offsetDelta
   }
   return cursor.remaining === 0 ? noFault : trailingBytes
