@@ -185,7 +185,7 @@ export class PartitionLog {
     const active = this.#active
     const next = this.#queue.first
     if (next === undefined || active.sizeInBytes === 0) return false
-    const age = active.firstTimestamp < 0 ? 0 : this.#environment.clock.nowMs() - active.firstTimestamp
+    const age = active.firstTimestamp < 0 ? 0 : next.maxTimestamp - active.firstTimestamp
     const isFull = active.sizeInBytes + next.sizeInBytes > this.#config.segmentBytes
     return isFull || age > this.#config.segmentMs || !active.fits(next.lastOffset)
   }

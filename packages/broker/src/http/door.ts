@@ -1,95 +1,135 @@
-import { createServer as createHttp1Server } from 'node:http'
-import { createServer as createHttp2Server } from 'node:http2'
+import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import { KafkaError } from '@odradek/protocol'
-import { type FastifyInstance, fastify } from 'fastify'
+import { fastify } from 'fastify'
+import type { Logger } from 'pino'
 import type { Endpoint } from '../listener/endpoint.ts'
 import type { Services } from '../services.ts'
-import { checkHost } from './host-guard.ts'
-import { maxJsonBytes, sessionWindowBytes, streamWindowBytes } from './limits.ts'
-import { problemContentType, problemFor, problemOf } from './problem.ts'
+import type { App, HttpContext } from './context.ts'
+import { answerClientError, answerError, answerErrors, describeInvalid } from './error-answers.ts'
+import { createHostGuard } from './host-guard.ts'
+import { drainTimeoutMs, maxJsonBytes, maxParameterLength, tcpKeepAliveMs } from './limits.ts'
+import { openApiRoutes } from './openapi.ts'
 import { consumeRoutes } from './routes/consume.ts'
 import { healthRoutes } from './routes/health.ts'
 import { kafkaRoutes } from './routes/kafka.ts'
 import { produceRoutes } from './routes/produce.ts'
 import { topicRoutes } from './routes/topics.ts'
+import { createHttp1, createHttp2 } from './servers.ts'
 
 /** Serves connections that were found to speak HTTP. */
 export interface HttpDoor {
+  /** Takes a connection whose first bytes were pushed back. */
   accept(socket: Socket, protocol: 'http1' | 'http2'): void
+  /** Ends streams and waits, answers what is under way, for a bounded time, and takes nothing new. */
   close(): Promise<void>
 }
 
 export interface HttpDoorOptions {
+  /** Where the port is open. */
   readonly listen: Endpoint
   /** Serves Kafka frames on a stream that came over a socket. */
   readonly serveKafka: (stream: Duplex, over: Socket) => void
 }
 
-export type App = FastifyInstance
-
-export async function openHttpDoor(services: Services, options: HttpDoorOptions): Promise<HttpDoor> {
-  // Neither server listens: connections come from the one port. A request over HTTP/2 is one of the same handler, which
-  // Fastify hangs on the HTTP/1.1 server.
-  const http1 = createHttp1Server()
-  const http2 = createHttp2Server({ settings: { initialWindowSize: streamWindowBytes } })
-  http2.on('request', (request, response) => http1.emit('request', request, response))
-  const app: App = fastify({
-    bodyLimit: maxJsonBytes,
-    forceCloseConnections: false,
-    serverFactory: (handler) => http1.on('request', handler),
-  })
-  guard(app, services, options)
-  await register(app, services, options)
+/** HTTP/1.1 and HTTP/2 with the same routes. Neither server listens: connections come from the one port. */
+export async function openHttpDoor(services: Services, { listen, serveKafka }: HttpDoorOptions): Promise<HttpDoor> {
+  const { config, logger } = services
+  const closing = new AbortController()
+  const http1 = createHttp1()
+  const http2 = createHttp2(config.connectionsMaxIdleMs, logger)
+  const app = createApp(http1, logger)
+  // One handler for both: Fastify hangs it on the server that it is given, whose types it knows.
+  http2.server.on('request', (request, response) => http1.emit('request', request, response))
+  const underWay = trackRequests(app)
+  guardHost(app, services, listen)
+  refuseWhenClosing(app, closing.signal)
+  answerErrors(app, logger)
+  await registerRoutes(app, { services, serveKafka, closing: closing.signal })
   await app.ready()
-  // A server that does not listen would never look for requests that do not end; this event is what starts it.
-  http1.emit('listening')
-  http2.on('session', (session) => session.setLocalWindowSize(sessionWindowBytes))
-  http2.on('sessionError', (error) => services.logger.debug({ err: error }, 'HTTP/2 session failed'))
-  http1.on('clientError', (_error, socket) => socket.destroy())
   return {
-    accept: (socket, protocol) => void (protocol === 'http2' ? http2 : http1).emit('connection', socket),
+    accept: (socket, protocol) => {
+      socket.setKeepAlive(true, tcpKeepAliveMs)
+      const server = protocol === 'http2' ? http2.server : http1
+      server.emit('connection', socket)
+    },
     close: async () => {
-      http1.close(() => undefined)
+      closing.abort()
+      http1.close()
+      http2.closeSessions()
+      await underWay.areDone(services)
       await app.close()
     },
   }
 }
 
-/** What holds for every route: who may ask, and how errors look. */
-function guard(app: App, { config, logger }: Services, { listen }: HttpDoorOptions): void {
-  app.addHook('onRequest', async ({ headers }) => {
-    const host = headers[':authority'] ?? headers.host
-    checkHost(Array.isArray(host) ? host[0] : host, headers.origin, listen, config.advertised?.host)
-  })
-  app.setErrorHandler((error, _request, reply) => {
-    const problem = problemFor(error)
-    if (problem === undefined) logger.error({ err: error }, 'an HTTP request failed unexpectedly')
-    const answer = problem ?? problemOf(new KafkaError('UNKNOWN_SERVER_ERROR'))
-    return reply.code(answer.status).type(problemContentType).send(answer)
-  })
-  app.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(new KafkaError('INVALID_REQUEST', `there is no ${request.method} ${request.url}`), 404)
-    return reply.code(404).type(problemContentType).send(problem)
+function createApp(server: Server, logger: Logger): App {
+  return fastify({
+    serverFactory: (handler) => server.on('request', handler),
+    bodyLimit: maxJsonBytes,
+    forceCloseConnections: false,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: maxParameterLength },
+    // What a client sends beyond what there is may be a typing error: it is refused, not dropped.
+    ajv: { customOptions: { removeAdditional: false, allowUnionTypes: true } },
+    schemaErrorFormatter: describeInvalid,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerError(logger),
   })
 }
 
-async function register(app: App, services: Services, { serveKafka }: HttpDoorOptions): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Odradek', description: 'A Kafka that lives in Node: its log over HTTP.', version: '1' },
-    },
+function guardHost(app: App, { config }: Services, listen: Endpoint): void {
+  const guard = createHostGuard(listen, config.advertised)
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    // What a record holds is data, also where a browser would guess otherwise.
+    reply.header('x-content-type-options', 'nosniff')
+    const authority = headers[':authority'] ?? headers.host
+    guard({ host: Array.isArray(authority) ? authority[0] : authority, origin: headers.origin })
   })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs'))
-  await app.register(async (scope) => healthRoutes(scope, services))
-  await app.register(async (scope) => topicRoutes(scope, services))
-  await app.register(async (scope) => produceRoutes(scope, services))
-  await app.register(async (scope) => consumeRoutes(scope, services))
-  await app.register(async (scope) => kafkaRoutes(scope, serveKafka))
+}
+
+function refuseWhenClosing(app: App, closing: AbortSignal): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!closing.aborted || request.routeOptions.url === '/readyz') return
+    if (request.raw.httpVersionMajor === 1) reply.header('connection', 'close')
+    throw new KafkaError('LEADER_NOT_AVAILABLE', 'the broker is closing')
+  })
+}
+
+interface RequestsUnderWay {
+  /** Settles when all are answered, or when the time for that is over. */
+  areDone({ clock }: Pick<Services, 'clock'>): Promise<void>
+}
+
+function trackRequests(app: App): RequestsUnderWay {
+  const responses = new Set<ServerResponse>()
+  let onDone: (() => void) | undefined
+  app.addHook('onRequest', async ({ routeOptions }, { raw }) => {
+    if (routeOptions.config?.outlivesRequest) return
+    responses.add(raw)
+    raw.once('close', () => {
+      responses.delete(raw)
+      if (responses.size === 0) onDone?.()
+    })
+  })
+  return {
+    areDone: ({ clock }) =>
+      new Promise((resolve) => {
+        if (responses.size === 0) return resolve()
+        const stopTimer = clock.schedule(drainTimeoutMs, resolve)
+        onDone = () => {
+          stopTimer()
+          resolve()
+        }
+      }),
+  }
+}
+
+/** Each group of routes has a scope of its own, for the kinds of body that it takes. */
+async function registerRoutes(app: App, context: HttpContext): Promise<void> {
+  await openApiRoutes(app)
+  for (const routes of [healthRoutes, topicRoutes, produceRoutes, consumeRoutes, kafkaRoutes]) {
+    await app.register(async (scope) => routes(scope, context))
+  }
 }

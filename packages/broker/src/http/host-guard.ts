@@ -1,39 +1,51 @@
 import type { Endpoint } from '../listener/endpoint.ts'
 import { HttpProblem } from './problem.ts'
 
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1'])
-
-export function isLoopback(host: string): boolean {
-  return loopbackNames.has(host) || host.startsWith('127.')
+/** What a request says of where it goes, and of the page that it comes from. */
+export interface RequestOrigin {
+  /** `Host` or `:authority`; a browser always sends one. */
+  readonly host: string | undefined
+  readonly origin: string | undefined
 }
+
+/** Refuses a request, or lets it pass. @throws HttpProblem 403 */
+export type HostGuard = (request: RequestOrigin) => void
 
 /**
- * On a loopback listener the only clients are programs of this machine, a browser among them. A web page must not write
- * to
- * a developer's broker: neither with a host name of its own that resolves to 127.0.0.1, nor from an origin that is not
- * this
- * server.
- *
- * @throws HttpProblem 403
+ * Lets only this machine's own programs, and pages of this server, talk to a listener on loopback. A web page must not
+ * write to a developer's broker: neither by a name of its own that resolves to 127.0.0.1 (DNS rebinding shows in Host),
+ * nor from another origin (shows in Origin). Another port of this machine is another origin: what is served there is
+ * not ours.
  */
-export function checkHost(
-  host: string | undefined,
-  origin: string | undefined,
-  listen: Endpoint,
-  advertisedHost: string | undefined,
-): void {
-  if (!isLoopback(listen.host)) return
-  if (host !== undefined && !isOurs(host, advertisedHost)) {
-    throw new HttpProblem(403, `this broker listens on loopback and does not answer for the host '${host}'`)
+export function createHostGuard(listen: Endpoint, advertised: Endpoint | null): HostGuard {
+  if (!isLoopback(listen.host)) return () => undefined
+  const ports = new Set([listen.port, advertised?.port ?? listen.port])
+  const isOurHost = (host: string): boolean => isLoopback(host) || host === advertised?.host.toLowerCase()
+  return ({ host, origin }) => {
+    if (host !== undefined && !isOurHost(hostOf(`http://${host}`))) {
+      throw new HttpProblem(
+        403,
+        `this broker listens on loopback and does not answer for the host '${host}'; --advertise names another host`,
+      )
+    }
+    if (origin !== undefined && !(isOurHost(hostOf(origin)) && ports.has(portOf(origin)))) {
+      throw new HttpProblem(403, `this broker listens on loopback and takes no requests from pages of '${origin}'`)
+    }
   }
-  if (origin === undefined) return
-  const authority = /^https?:\/\/(.+)$/.exec(origin)?.[1] ?? ''
-  const isSameOrigin = isOurs(authority, advertisedHost) && authority.endsWith(`:${listen.port}`)
-  if (!isSameOrigin)
-    throw new HttpProblem(403, `this broker listens on loopback and takes no requests of pages from '${origin}'`)
 }
 
-function isOurs(authority: string, advertisedHost: string | undefined): boolean {
-  const host = authority.replace(/:\d+$/, '').toLowerCase()
-  return isLoopback(host) || (advertisedHost !== undefined && host === advertisedHost.toLowerCase())
+/** In lower case, IPv6 without brackets; '' for what is no URL. */
+function hostOf(url: string): string {
+  return URL.parse(url)?.hostname.replace(/^\[(.*)\]$/, '$1') ?? ''
+}
+
+function portOf(url: string): number {
+  const parsed = URL.parse(url)
+  if (parsed === null) return Number.NaN
+  return parsed.port === '' ? (parsed.protocol === 'https:' ? 443 : 80) : Number(parsed.port)
+}
+
+/** Names and addresses that lead nowhere but to this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }

@@ -1,84 +1,105 @@
-import type { LogRecord, NewRecord, RecordHeader } from '@odradek/records'
+import type { LogRecord, RecordHeader } from '@odradek/records'
+import type { PlacedRecord } from '../log/append-records.ts'
+import { decodeUtf8, isObject } from './json.ts'
 import { HttpProblem } from './problem.ts'
+import { parseTime } from './time.ts'
 
-/** A record of a request, before a partition is chosen. */
-export interface ProducedRecord {
-  readonly record: NewRecord
-  readonly partition: number | undefined
-}
-
-const encoder = new TextEncoder()
-const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** What a request may preset for all of its records. */
+/** What a record has that does not say otherwise. */
 export interface RecordDefaults {
   readonly key: Uint8Array | null
-  readonly partition: number | undefined
-  readonly nowMs: number
+  readonly timestampMs: number
 }
 
+/** `offset` is taken and not used, so that what was read can be written again. */
+const recordFields = ['key', 'keyBase64', 'value', 'valueBase64', 'headers', 'partition', 'timestamp', 'offset']
+const headerFields = ['name', 'value', 'valueBase64']
+
+const encoder = new TextEncoder()
+
 /**
- * A record in JSON: an object with `value` or `valueBase64`, and optionally `key` or `keyBase64`, `headers`,
- * `partition`,
- * `timestamp`. No value is a tombstone. A string stands for its UTF-8 bytes, any other JSON value for its JSON text.
+ * A record in JSON: `key` or `keyBase64`, `value` or `valueBase64`, `headers`, `partition`, `timestamp`, all optional.
+ * A string stands for its UTF-8 bytes, any other JSON value for its JSON text. No value is a tombstone.
  *
  * @throws HttpProblem 400
  */
-export function parseRecord(json: unknown, defaults: RecordDefaults): ProducedRecord {
+export function parseRecord(json: unknown, defaults: RecordDefaults): PlacedRecord {
   if (!isObject(json)) throw new HttpProblem(400, 'a record is an object such as {"key": "k", "value": "v"}')
-  const { partition = defaults.partition, timestamp = defaults.nowMs } = json
+  checkFields(json, recordFields, 'a record', 'to store an object as the value, write {"value": {…}}')
+  const { partition } = json
   if (partition !== undefined && !isCount(partition)) throw new HttpProblem(400, '"partition" is a number from 0 on')
-  const timestampMs = typeof timestamp === 'string' ? Date.parse(timestamp) : timestamp
-  if (!isCount(timestampMs))
-    throw new HttpProblem(400, '"timestamp" is milliseconds since 1970, or a time such as 2026-01-31T12:00:00Z')
-  const key = 'key' in json || 'keyBase64' in json ? parseBytes(json, 'key') : defaults.key
-  const headers = parseHeaders(json['headers'])
-  return { partition, record: { key, value: parseBytes(json, 'value'), headers, timestampMs } }
+  const hasKey = 'key' in json || 'keyBase64' in json
+  const record = {
+    key: hasKey ? parseBytes(json, 'key') : defaults.key,
+    value: parseBytes(json, 'value'),
+    headers: parseHeaders(json['headers']),
+    timestampMs: parseTimestamp(json['timestamp'], defaults.timestampMs),
+  }
+  return { partition, record }
 }
 
-export function isObject(json: unknown): json is Record<string, unknown> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
+/** A field that nobody knows is most likely data that would be lost. */
+function checkFields(json: Record<string, unknown>, known: readonly string[], what: string, advice: string): void {
+  const unknown = Object.keys(json).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  throw new HttpProblem(400, `${what} has no field "${unknown}", only ${known.join(', ')}; ${advice}`)
 }
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
+function parseTimestamp(json: unknown, defaultMs: number): number {
+  if (json === undefined) return defaultMs
+  const timestampMs = typeof json === 'string' ? parseTime(json) : json
+  if (isCount(timestampMs)) return timestampMs
+  throw new HttpProblem(400, '"timestamp" is milliseconds since 1970, or a time such as "2026-01-31T12:00:00Z"')
+}
+
 function parseBytes(json: Record<string, unknown>, name: 'key' | 'value'): Uint8Array | null {
-  const base64 = json[`${name}Base64`]
-  if (base64 === undefined) return toBytes(json[name])
-  if (typeof base64 !== 'string' || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
-    throw new HttpProblem(400, `"${name}Base64" is a string in base64`)
+  const base64Name = `${name}Base64`
+  if (!(base64Name in json)) return toBytes(json[name], name)
+  if (name in json) throw new HttpProblem(400, `"${name}" and "${base64Name}" exclude each other`)
+  const base64 = json[base64Name]
+  if (base64 === null) return null
+  if (typeof base64 !== 'string' || base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
+    throw new HttpProblem(400, `"${base64Name}" is a string in base64`)
   }
   return Buffer.from(base64, 'base64')
 }
 
-function toBytes(value: unknown): Uint8Array | null {
+function toBytes(value: unknown, name: string): Uint8Array | null {
   if (value === undefined || value === null) return null
-  return encoder.encode(typeof value === 'string' ? value : JSON.stringify(value))
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (!text.isWellFormed()) throw new HttpProblem(400, `"${name}" has half a surrogate pair, which is no text`)
+  return encoder.encode(text)
 }
 
+/** An object of names and values, or, where a name repeats or a value is bytes, an array. */
 function parseHeaders(json: unknown): RecordHeader[] {
-  if (json === undefined) return []
+  if (json === undefined || json === null) return []
   if (Array.isArray(json)) return json.map(parseHeader)
-  if (!isObject(json)) throw new HttpProblem(400, '"headers" is an object of strings, or an array of {"name", "value"}')
-  return Object.entries(json).map(([key, value]) => ({ key, value: toBytes(value) }))
+  if (!isObject(json)) throw new HttpProblem(400, '"headers" is an object, or an array of {"name", "value"}')
+  return Object.entries(json).map(([key, value]) => ({ key, value: toBytes(value, key) }))
 }
 
 function parseHeader(json: unknown): RecordHeader {
-  if (!isObject(json) || typeof json['name'] !== 'string') throw new HttpProblem(400, 'a header has a "name"')
+  if (!isObject(json) || typeof json['name'] !== 'string') {
+    throw new HttpProblem(400, 'a header is an object with a "name", and a "value" or "valueBase64"')
+  }
+  checkFields(json, headerFields, 'a header', 'a header has one value')
   return { key: json['name'], value: parseBytes(json, 'value') }
 }
 
 /** A record as a reader sees it; bytes that are no UTF-8 come in base64. */
 export function recordToJson(partition: number, record: LogRecord): Record<string, unknown> {
+  const { offset, timestampMs, key, value, headers } = record
   return {
     partition,
-    offset: record.offset,
-    timestamp: record.timestampMs,
-    ...bytesToJson('key', record.key),
-    ...bytesToJson('value', record.value),
-    ...(record.headers.length === 0 ? {} : { headers: record.headers.map(headerToJson) }),
+    offset,
+    timestamp: timestampMs,
+    ...bytesToJson('key', key),
+    ...bytesToJson('value', value),
+    ...(headers.length === 0 ? {} : { headers: headers.map(headerToJson) }),
   }
 }
 
@@ -86,11 +107,9 @@ function headerToJson({ key, value }: RecordHeader): Record<string, unknown> {
   return { name: key, ...bytesToJson('value', value) }
 }
 
-function bytesToJson(name: 'key' | 'value', bytes: Uint8Array | null): Record<string, unknown> {
+function bytesToJson(name: 'key' | 'value', bytes: Uint8Array | null): Record<string, string | null> {
   if (bytes === null) return { [name]: null }
-  try {
-    return { [name]: strictDecoder.decode(bytes) }
-  } catch {
-    return { [`${name}Base64`]: Buffer.from(bytes).toString('base64') }
-  }
+  const text = decodeUtf8(bytes)
+  if (text !== undefined) return { [name]: text }
+  return { [`${name}Base64`]: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') }
 }

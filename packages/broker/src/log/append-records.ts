@@ -36,7 +36,9 @@ export async function appendRecords(
   const byPartition = new Map<number, number[]>()
   for (const [index, { record, partition }] of records.entries()) {
     const chosen = partition ?? (record.key === null ? keyless : partitionForKey(record.key, topic.partitions.length))
-    byPartition.set(chosen, [...(byPartition.get(chosen) ?? []), index])
+    const indexes = byPartition.get(chosen)
+    if (indexes === undefined) byPartition.set(chosen, [index])
+    else indexes.push(index)
   }
   await Promise.all(
     [...byPartition].map(([partition, indexes]) =>

@@ -1,38 +1,48 @@
+import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
-import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import type { App } from '../door.ts'
+import type { App, HttpContext } from '../context.ts'
+import { documented } from '../openapi.ts'
 
-const contentType = 'application/vnd.kafka.frames'
+export const framesContentType = 'application/vnd.kafka.frames'
+
+const frames = { [framesContentType]: { schema: { type: 'string', format: 'binary' } } }
+
+const session = documented({
+  summary: 'Kafka frames in, Kafka frames out',
+  description:
+    'The body is requests of the Kafka protocol, each an int32 size and that many bytes, as on a TCP connection; the ' +
+    'answer is their responses, in order. A body that ends is a call; one that stays open is a session.',
+  tags: ['kafka'],
+  body: { content: frames },
+  response: { 200: { description: 'The responses.', content: frames } },
+})
 
 /**
- * Kafka frames over HTTP: the body is requests, the answer is responses, in order. A body that ends is a call; one that
- * stays open is a session, as good as a TCP connection, and for one HTTP/2 stream as fast.
+ * POST /v1/kafka, whatever its content type: the same service as a TCP connection, in one HTTP/2 stream (and there as
+ * fast), or over HTTP/1.1. How long the session lasts is for the Kafka connection to say.
  */
-export function kafkaRoutes(app: App, serveKafka: (stream: Duplex, over: Socket) => void): void {
+export function kafkaRoutes(app: App, { serveKafka }: HttpContext): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  const schema = {
-    summary: 'Kafka frames in, Kafka frames out',
-    description:
-      'Each frame is an int32 size and that many bytes, as on a Kafka TCP connection. Leave the body open for a session.',
-    tags: ['kafka'],
-  }
-  app.post('/v1/kafka', { schema }, (request, reply) => {
+
+  app.post('/v1/kafka', { config: { ...session, outlivesRequest: true } }, (request, reply) => {
     reply.hijack()
-    const { raw } = request
+    const { raw, socket } = request
     if (isHttp2(raw)) {
-      raw.stream.respond({ ':status': 200, 'content-type': contentType })
-      serveKafka(raw.stream, request.socket)
-      return
+      raw.stream.respond({ ':status': 200, 'content-type': framesContentType })
+      // A body without a byte has ended before anybody could hear of it.
+      if (raw.stream.readableEnded) raw.stream.end()
+      else serveKafka(raw.stream, socket)
+    } else {
+      reply.raw.writeHead(200, { 'content-type': framesContentType })
+      reply.raw.flushHeaders()
+      serveKafka(Duplex.from({ readable: raw, writable: reply.raw }), socket)
     }
-    const response = reply.raw
-    response.writeHead(200, { 'content-type': contentType })
-    const stream = Duplex.from({ readable: raw, writable: response })
-    serveKafka(stream, request.socket)
   })
 }
 
-function isHttp2(request: object): request is Http2ServerRequest {
-  return 'stream' in request
+/** Fastify's types know one kind of server; this door feeds it from two. */
+function isHttp2(raw: IncomingMessage | Http2ServerRequest): raw is Http2ServerRequest {
+  return 'stream' in raw
 }

@@ -1,15 +1,22 @@
 import { Readable } from 'node:stream'
-import { KafkaError } from '@odradek/protocol'
 import type { FastifyReply } from 'fastify'
-import { append } from '../../log/append.ts'
-import { appendRecords, type Placed, type PlacedRecord } from '../../log/append-records.ts'
-import type { Topic } from '../../metadata/topics.ts'
-import type { Services } from '../../services.ts'
-import type { App } from '../door.ts'
-import { lineGroups } from '../lines.ts'
-import { HttpProblem, problemFor, problemOf } from '../problem.ts'
-import { isObject, parseRecord, type RecordDefaults } from '../record-json.ts'
-import { sendStream } from '../stream.ts'
+import type { App, HttpContext } from '../context.ts'
+import { acceptJson } from '../json-body.ts'
+import { maxUnreadResultBytes } from '../limits.ts'
+import { mediaTypeOf, preferredType } from '../media-type.ts'
+import { documented, jsonContent, topicParameter } from '../openapi.ts'
+import { problemContentType } from '../problem.ts'
+import {
+  isProblem,
+  produceBatch,
+  produceJson,
+  produceLines,
+  produceValue,
+  type Result,
+  type Target,
+} from '../produce.ts'
+import { partitionsOf } from '../reading.ts'
+import { endingWithProblem, streamAnswer } from '../stream-answer.ts'
 
 interface ProduceQuery {
   readonly partition?: number
@@ -18,180 +25,173 @@ interface ProduceQuery {
   readonly split?: 'lines'
 }
 
-/** Everything that a body needs to become records. */
-interface Target {
-  readonly services: Services
-  readonly topic: Topic
-  readonly query: ProduceQuery
-  readonly acks: -1 | 0 | 1
-}
-
-const params = { type: 'object', properties: { topic: { type: 'string', examples: ['orders'] } } }
 const querystring = {
   type: 'object',
   properties: {
-    partition: { type: 'integer', minimum: 0, description: 'default: by the key, as every Kafka client does' },
-    key: { type: 'string', description: 'key of every record that has none of its own' },
-    acks: { enum: ['0', '1', 'all', '-1'], default: 'all', description: 'all: on the disk; 1: written' },
-    split: { enum: ['lines'], description: 'each line of a plain body is a record' },
+    partition: { type: 'integer', minimum: 0, description: 'Default: by the key, as every Kafka client does.' },
+    key: { type: 'string', description: 'Of every record that has none of its own.' },
+    acks: {
+      type: 'string',
+      enum: ['0', '1', 'all', '-1'],
+      default: 'all',
+      description: 'The answer comes when records are: all, -1: on the disk; 1, 0: written.',
+    },
+    split: { type: 'string', enum: ['lines'], description: 'Each line of a plain body is a record.' },
   },
   additionalProperties: false,
 }
-const jsonTypes = ['application/json']
-const streamTypes = [
-  'application/x-ndjson',
-  'text/plain',
-  'application/octet-stream',
-  'application/vnd.kafka.recordbatch',
-  '*',
-]
 
-export function produceRoutes(app: App, services: Services): void {
-  app.removeContentTypeParser(['text/plain'])
-  app.addContentTypeParser(streamTypes.slice(0, -1), (_request, payload, done) => done(null, payload))
-  const schema = {
-    summary: 'Append records',
-    description:
-      'application/json: {"records": [{"key", "value", "headers", "partition", "timestamp"}]}. application/x-ndjson: a record a line, without end, acknowledged line by line. text/plain or application/octet-stream: the body is one value, or with split=lines each line is. application/vnd.kafka.recordbatch: one RecordBatch v2 for one partition.',
-    tags: ['records'],
-    consumes: [...jsonTypes, ...streamTypes.slice(0, -1)],
-    params,
-    querystring,
-  }
-  app.post<{ Params: { topic: string }; Querystring: ProduceQuery; Body: unknown }>(
+const ndjson = 'application/x-ndjson'
+const recordBatch = 'application/vnd.kafka.recordbatch'
+const streamedTypes = [ndjson, 'text/plain', 'application/octet-stream', recordBatch]
+
+/** POST /v1/topics/{topic}/records, in five kinds of body. */
+export function produceRoutes(app: App, { services }: HttpContext): void {
+  acceptJson(app, streamedTypes)
+  app.addContentTypeParser(streamedTypes, (_request, payload, done) => done(null, payload))
+
+  app.post<{ Params: { topic: string }; Querystring: ProduceQuery }>(
     '/v1/topics/:topic/records',
-    { schema },
-    async ({ params, query, body, headers }, reply) => {
-      const topic = await services.topics.findOrCreate(params.topic)
-      const target = { services, topic, query, acks: acksOf(query) }
-      const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim()
-      if (!(body instanceof Readable)) return produceJson(target, body, reply)
-      switch (contentType) {
-        case 'application/x-ndjson':
-          return sendStream(reply, 'application/x-ndjson', produceLines(target, body, parseLine))
-        case 'application/vnd.kafka.recordbatch':
-          return produceBatch(target, await collect(body, topic))
-        default:
-          if (query.split === 'lines')
-            return sendStream(reply, 'application/x-ndjson', produceLines(target, body, plainLine))
-          return answer(reply, await appendAll(target, [plainLine(await collect(body, topic), defaultsOf(target))]))
+    { schema: { params: topicParameter, querystring }, config: produceDocumentation },
+    async (request, reply) => {
+      const { params, query, headers } = request
+      const target = await targetOf(params.topic, query, services)
+      const contentType = mediaTypeOf(headers['content-type'])
+      if (contentType === 'application/json' || contentType === '') {
+        return answer(reply, await produceJson(target, request.body))
       }
+      const body = request.body instanceof Readable ? request.body : Readable.from([])
+      switch (contentType) {
+        case ndjson:
+          return streamLines(reply, produceLines(target, body, 'json'), target)
+        case recordBatch:
+          return produceBatch(target, body)
+      }
+      if (query.split !== 'lines') return answer(reply, await produceValue(target, body))
+      const results = produceLines(target, body, 'value')
+      const isJson = preferredType(headers.accept, ['application/json', ndjson]) !== ndjson
+      return isJson ? streamJson(reply, results, target) : streamLines(reply, results, target)
     },
   )
 }
 
+/** @throws KafkaError (as a rejection) for a topic or partition that is not there, before any of the body is read */
+async function targetOf(name: string, query: ProduceQuery, services: HttpContext['services']): Promise<Target> {
+  const topic = await services.topics.findOrCreate(name)
+  if (query.partition !== undefined) partitionsOf(topic, query.partition)
+  return {
+    services,
+    topic,
+    acks: acksOf(query),
+    partition: query.partition,
+    key: query.key === undefined ? null : Buffer.from(query.key),
+    keylessPartition: Math.floor(services.random() * topic.partitions.length),
+  }
+}
+
 function acksOf({ acks = 'all' }: ProduceQuery): -1 | 0 | 1 {
-  return acks === 'all' || acks === '-1' ? -1 : acks === '1' ? 1 : 0
+  if (acks === 'all' || acks === '-1') return -1
+  return acks === '1' ? 1 : 0
 }
 
-function defaultsOf({ query, services }: Target): RecordDefaults {
-  const key = query.key === undefined ? null : Buffer.from(query.key)
-  return { key, partition: query.partition, nowMs: services.clock.nowMs() }
+/** 200 if every record is in, 207 if some are, and if none is the first one's problem, with all of them in it. */
+function answer(reply: FastifyReply, results: readonly Result[]): unknown {
+  const problems = results.filter(isProblem)
+  const [first] = problems
+  if (first === undefined) return { results }
+  if (problems.length < results.length) return reply.code(207).send({ results })
+  return reply
+    .code(first.status)
+    .type(problemContentType)
+    .send({ ...first, results })
 }
 
-async function produceJson(target: Target, body: unknown, reply: FastifyReply): Promise<unknown> {
-  if (!isObject(body) || !Array.isArray(body['records'])) {
-    throw new HttpProblem(400, 'the body is an object such as {"records": [{"key": "k", "value": "v"}]}')
+function streamLines(reply: FastifyReply, results: AsyncIterable<Result[]>, { services }: Target): void {
+  const pieces = endingWithProblem(numberedLines(results), (problem) => `${JSON.stringify(problem)}\n`, services.logger)
+  streamAnswer(reply, { contentType: ndjson, pieces, bufferBytes: maxUnreadResultBytes })
+}
+
+/** A line for each line, with its number from 1 on. */
+async function* numberedLines(groups: AsyncIterable<Result[]>): AsyncGenerator<string> {
+  let line = 0
+  for await (const group of groups)
+    yield group.map((result) => `${JSON.stringify({ line: ++line, ...result })}\n`).join('')
+}
+
+/** One JSON document that grows while the lines come, a result a line. */
+function streamJson(reply: FastifyReply, results: AsyncIterable<Result[]>, { services }: Target): void {
+  const pieces = jsonDocument(endingWithProblem(results, (problem) => [problem], services.logger))
+  streamAnswer(reply, { contentType: 'application/json', pieces, bufferBytes: maxUnreadResultBytes })
+}
+
+async function* jsonDocument(groups: AsyncIterable<Result[]>): AsyncGenerator<string> {
+  let separator = '{"results":['
+  for await (const group of groups) {
+    yield separator + group.map((result) => JSON.stringify(result)).join(',\n')
+    separator = ',\n'
   }
-  const defaults = defaultsOf(target)
-  const records = body['records'].map((record: unknown) => parseRecord(record, defaults))
-  return answer(reply, await appendAll(target, records))
+  yield separator === ',\n' ? ']}\n' : '{"results":[]}\n'
 }
 
-function appendAll({ services, topic, acks }: Target, records: readonly PlacedRecord[]): Promise<Placed[]> {
-  return appendRecords(services, topic, records, acks)
+const recordSchema = {
+  type: 'object',
+  properties: {
+    key: { description: 'A string is its UTF-8 bytes, another JSON value its JSON text.' },
+    keyBase64: { type: 'string', description: 'The key as bytes.' },
+    value: { description: 'As the key. No value is a tombstone.' },
+    valueBase64: { type: 'string', description: 'The value as bytes.' },
+    headers: { description: 'An object of strings, or an array of {"name", "value" or "valueBase64"}.' },
+    partition: { type: 'integer' },
+    timestamp: { description: 'Milliseconds since 1970, or an RFC 3339 time. Default: now.' },
+  },
+  additionalProperties: false,
 }
 
-/** 200 if every record is in, the one problem if all have it, 207 with a result for each otherwise. */
-function answer(reply: FastifyReply, placed: readonly Placed[]): unknown {
-  const failures = placed.filter((result) => result instanceof KafkaError)
-  const [first] = failures
-  if (first !== undefined && failures.length === placed.length) throw first
-  if (first !== undefined) reply.code(207)
-  return { results: placed.map(toJson) }
-}
+const results = jsonContent(
+  { type: 'object', properties: { results: { type: 'array', items: { type: 'object' } } } },
+  { results: [{ partition: 0, offset: 17, timestamp: 1_769_860_800_000 }] },
+)
 
-function toJson(placed: Placed): unknown {
-  return placed instanceof KafkaError ? problemOf(placed) : placed
-}
+const produceDocumentation = documented({
+  summary: 'Append records',
+  description: `The content type says what the body is. Records are answered in their order; one that is refused has a problem in its place.
 
-type ParseLine = (line: Uint8Array, defaults: RecordDefaults) => PlacedRecord
-
-/** A line that is an object is a record; any other JSON value is the value of one. */
-function parseLine(line: Uint8Array, defaults: RecordDefaults): PlacedRecord {
-  const json: unknown = parseJson(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString())
-  return parseRecord(isObject(json) ? json : { value: json }, defaults)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new HttpProblem(400, `a line is not JSON: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-function plainLine(line: Uint8Array, { key, partition, nowMs }: RecordDefaults): PlacedRecord {
-  return { partition, record: { key, value: line, timestampMs: nowMs } }
-}
-
-/** What came together is appended together; each line is answered by a line, a bad one by a problem with its number. */
-async function* produceLines(target: Target, body: Readable, parse: ParseLine): AsyncGenerator<string> {
-  let lineNumber = 0
-  try {
-    for await (const lines of lineGroups(body)) {
-      const parsed = lines.map((line) => parseOrProblem(line, parse, defaultsOf(target)))
-      const records = parsed.filter((result): result is PlacedRecord => !(result instanceof HttpProblem))
-      const placed = await appendAll(target, records)
-      let next = 0
-      let text = ''
-      for (const result of parsed) {
-        lineNumber++
-        const json =
-          result instanceof Error
-            ? problemFor(result)
-            : toJson(placed[next++] ?? new KafkaError('UNKNOWN_SERVER_ERROR'))
-        text += `${JSON.stringify({ line: lineNumber, ...(isObject(json) ? json : {}) })}\n`
-      }
-      yield text
-    }
-  } catch (error) {
-    const problem = problemFor(error)
-    if (problem === undefined) throw error
-    yield `${JSON.stringify({ line: lineNumber + 1, ...problem })}\n`
-  }
-}
-
-function parseOrProblem(line: Uint8Array, parse: ParseLine, defaults: RecordDefaults): PlacedRecord | HttpProblem {
-  try {
-    return parse(line, defaults)
-  } catch (error) {
-    if (error instanceof HttpProblem) return error
-    throw error
-  }
-}
-
-async function produceBatch({ services, topic, query, acks }: Target, batch: Uint8Array): Promise<unknown> {
-  if (query.partition === undefined) throw new HttpProblem(400, 'a record batch needs ?partition=')
-  const partition = topic.partitions[query.partition]
-  if (partition === undefined) {
-    throw new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', `topic '${topic.name}' has no partition ${query.partition}`)
-  }
-  const { baseOffset, lastOffset } = await append(services, partition, batch, acks)
-  return { partition: partition.index, baseOffset, lastOffset }
-}
-
-/** A whole body, no larger than the topic takes. */
-async function collect(body: Readable, topic: Topic): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of body) {
-    const piece: Uint8Array = chunk
-    bytes += piece.length
-    if (bytes > topic.config.maxMessageBytes) {
-      throw new KafkaError('MESSAGE_TOO_LARGE', `the body is above max.message.bytes (${topic.config.maxMessageBytes})`)
-    }
-    chunks.push(piece)
-  }
-  return Buffer.concat(chunks)
-}
+Lines (application/x-ndjson, and plain bodies with \`split=lines\`) are streamed without a limit: the answer begins at once with status 200 and tells of each line when it is in. Read it while you send; results that are not read are kept up to 16 MiB.`,
+  tags: ['records'],
+  body: {
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['records'],
+          properties: { records: { type: 'array', items: recordSchema } },
+          examples: [
+            { records: [{ key: 'order-1', value: { total: 12.5 }, headers: { source: 'web' } }, { value: 'hello' }] },
+          ],
+        },
+      },
+      [ndjson]: {
+        schema: {
+          type: 'string',
+          description: 'Each line a record in JSON. A line that is no object is a value itself.',
+          examples: ['{"key":"order-1","value":"hello"}\n"a value of its own"\n'],
+        },
+      },
+      'text/plain': { schema: { type: 'string', description: "One record's value.", examples: ['hello'] } },
+      'application/octet-stream': { schema: { type: 'string', format: 'binary', description: "One record's value." } },
+      [recordBatch]: {
+        schema: {
+          type: 'string',
+          format: 'binary',
+          description: 'One RecordBatch v2, for the partition of the query.',
+        },
+      },
+    },
+  },
+  response: {
+    200: { description: 'Every record is in, or the answer began before it could be known.', content: results },
+    207: { description: 'Some are in; the others have a problem in their place.', content: results },
+    413: { $ref: 'Problem#', description: 'Larger than the topic takes.' },
+    415: { $ref: 'Problem#', description: 'Another content type.' },
+  },
+})
