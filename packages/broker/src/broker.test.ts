@@ -364,6 +364,16 @@ describe('topics', () => {
     wire.socket.destroy()
   })
 
+  it.each([10, 11])(
+    'refuses topic ids in Metadata %i, whose answers cannot carry them, in a way that can be read',
+    async (version) => {
+      const wire = new Wire(broker.endpoint.port)
+      const { topics } = await wire.request(metadata, version, { topics: [{ name: null, topicId: zeroUuid }] })
+      expect(topics[0]).toMatchObject({ errorCode: 42, name: '' })
+      wire.socket.destroy()
+    },
+  )
+
   it('creates on first use, tells of it by name and id, and deletes it', async () => {
     const wire = new Wire(broker.endpoint.port)
     const found = await wire.request(metadata, 12, { topics: [{ name: 'made', topicId: zeroUuid }] })

@@ -25,15 +25,16 @@ export function consumeCommand(): Command {
     .action(consume)
 }
 
-function consume(topic: string, options: ConsumeOptions): Promise<void> {
-  return withKafka(options.server, async (kafka) => {
+async function consume(topic: string, options: ConsumeOptions): Promise<void> {
+  const from = parseFrom(options.from)
+  await withKafka(options.server, async (kafka) => {
     const stop = new AbortController()
     process.once('SIGINT', () => stop.abort())
     process.stdout.on('error', () => stop.abort())
     const partitions = (await kafka.offsets(topic, 'earliest')).length
     const consumer = kafka.consumer({
       topics: [topic],
-      from: startOf(options.from, partitions),
+      from: typeof from === 'number' ? everywhere(from, partitions) : from,
       follow: options.follow === true,
       signal: stop.signal,
       ...(options.partition === undefined ? {} : { partition: Number(options.partition) }),
@@ -47,16 +48,20 @@ function consume(topic: string, options: ConsumeOptions): Promise<void> {
   })
 }
 
-/** An offset is one of every partition. */
-function startOf(from: string, partitions: number): 'earliest' | 'latest' | Date | Record<number, number> {
+/** Looked at before anything is connected: a mistake in a command is told at once. */
+function parseFrom(from: string): 'earliest' | 'latest' | Date | number {
   if (from === 'earliest' || from === 'latest') return from
-  if (/^\d+$/.test(from))
-    return Object.fromEntries(Array.from({ length: partitions }, (_, index) => [index, Number(from)]))
+  if (/^\d+$/.test(from)) return Number(from)
   const time = new Date(from)
   if (Number.isNaN(time.getTime())) {
     throw new TypeError(`--from ${from} is neither earliest, latest, an offset nor a time such as 2026-01-31T12:00:00Z`)
   }
   return time
+}
+
+/** An offset is one of every partition. */
+function everywhere(offset: number, partitions: number): Record<number, number> {
+  return Object.fromEntries(Array.from({ length: partitions }, (_, partition) => [partition, offset]))
 }
 
 async function drained(signal: AbortSignal): Promise<void> {

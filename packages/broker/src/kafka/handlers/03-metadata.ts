@@ -35,9 +35,12 @@ export const handleMetadata: Handler = handler(metadata, async (request, call): 
 async function describeWanted(
   { name, topicId }: MetadataRequestTopic,
   mayCreate: boolean,
-  { services }: Call,
+  { services, version }: Call,
 ): Promise<TopicResponse> {
   const { topics, config } = services
+  // Versions 10 and 11 carry an id but no answer about one: their names cannot be null.
+  if (name === null && version < 12)
+    return { errorCode: errorCode('INVALID_REQUEST'), name: '', topicId, partitions: [] }
   if (name === null) {
     const topic = topics.findById(topicId)
     return topic === undefined
