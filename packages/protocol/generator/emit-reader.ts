@@ -1,6 +1,7 @@
-import { flexibleCondition, flexibleDeclaration, versionCondition } from './conditions.ts'
-import { type Field, type Type, zeroOf } from './language.ts'
-import { type Member, type Message, minBytes, type Struct } from './shape.ts'
+import { flexibleCondition, flexibleDeclaration, versionCondition, versionParameter } from './conditions.ts'
+import { defaultOf } from './defaults.ts'
+import type { Type } from './language.ts'
+import { capital, type Member, type Message, minBytes, type Struct } from './shape.ts'
 
 /** One function a struct. Property order of an object literal is evaluation order, and so the order on the wire. */
 export function emitReader(message: Message): string {
@@ -8,46 +9,47 @@ export function emitReader(message: Message): string {
 }
 
 function emitStruct(struct: Struct, message: Message): string {
-  const properties = struct.members.map((member) => `    ${member.name}: ${emitProperty(member, message)},\n`).join('')
+  const { name } = struct
+  const properties = struct.members.map((member) => `    ${member.name}: ${emitProperty(struct, member, message)},\n`)
+  const literal = `{\n${properties.join('')}  }`
   const tags = emitTags(struct, message)
-  const literal = `{\n${properties}  }`
   const body =
-    tags === '' ? `  return ${literal}\n` : `  const message: ${struct.name} = ${literal}\n${tags}  return message\n`
-  const version = /\bversion\b/.test(body) || /\bisFlexible\b/.test(body) ? 'version' : '_version'
+    tags === '' ? `  return ${literal}\n` : `  const message: ${name} = ${literal}\n${tags}  return message\n`
   const declaration = flexibleDeclaration(message, body)
-  return `function read${struct.name}(reader: Reader, ${version}: number): ${struct.name} {\n${declaration}${body}}`
+  return `function read${name}(reader: Reader, ${versionParameter(body)}: number): ${name} {\n${declaration}${body}}`
 }
 
-function emitProperty(member: Member, message: Message): string {
-  const { field } = member
-  if (field.tag !== undefined) return emitDefault(member, message)
-  const read = emitRead(member, message)
-  const condition = versionCondition(field, message)
-  return condition === undefined ? read : `${condition} ? ${read} : ${emitDefault(member, message)}`
+function emitProperty(struct: Struct, member: Member, message: Message): string {
+  if (member.tag !== undefined) return defaultOf(member)
+  const read = emitRead(struct, member, message)
+  const condition = versionCondition(struct, member)
+  return condition === undefined ? read : `${condition} ? ${read} : ${defaultOf(member)}`
 }
 
 /** Where null is allowed from some version on only, both ways of reading stand side by side. */
-function emitRead(member: Member, message: Message): string {
-  const { nullableSince, versions } = member.field
-  if (nullableSince === undefined) return emitValue(member, message, false)
-  const first = Math.max(versions.first, message.versions.first)
-  if (nullableSince <= first) return emitValue(member, message, true)
-  return `version >= ${nullableSince} ? ${emitValue(member, message, true)} : ${emitValue(member, message, false)}`
+function emitRead(struct: Struct, member: Member, message: Message): string {
+  const { nullableSince, versions } = member
+  if (nullableSince > versions.last) return emitValue(struct, member, message, false)
+  if (nullableSince <= versions.first) return emitValue(struct, member, message, true)
+  const [nullable, plain] = [true, false].map((isNullable) => emitValue(struct, member, message, isNullable))
+  return `version >= ${nullableSince} ? ${nullable} : ${plain}`
 }
 
-function emitValue({ field, struct }: Member, message: Message, isNullable: boolean): string {
-  const isFlexible = flexibleCondition(message)
-  const { type } = field
+function emitValue(around: Struct, member: Member, message: Message, isNullable: boolean): string {
+  const { name, type, struct } = member
+  const isFlexible = flexibleCondition(around, message)
   switch (type.kind) {
     case 'string':
-      return `reader.${isNullable ? 'nullableString' : 'string'}(${isFlexible})`
+      return isNullable ? `reader.nullableString(${isFlexible})` : `reader.string('${name}', ${isFlexible})`
     case 'bytes':
     case 'records':
-      return `reader.${isNullable ? 'nullableBytes' : 'bytes'}(${isFlexible})`
+      return isNullable ? `reader.nullableBytes(${isFlexible})` : `reader.bytes('${name}', ${isFlexible})`
     case 'array': {
-      const item = emitItemReader(type.element, struct, isFlexible)
-      const size = minBytes(type.element, struct, message)
-      return `reader.${isNullable ? 'nullableArray' : 'array'}(${isFlexible}, ${size}, version, ${item})`
+      const read = emitItemReader(type.element, struct, isFlexible)
+      const itemBytes = minBytes(type.element, struct, member.versions, message)
+      if (itemBytes === 0) throw new Error(`an item of ${around.name}.${name} may be empty, so its count has no bound`)
+      const verb = isNullable ? 'nullableArray' : 'array'
+      return `reader.${verb}('${name}', ${isFlexible}, ${itemBytes}, ${read}, version)`
     }
     case 'struct': {
       const read = `read${struct?.name}(reader, version)`
@@ -60,55 +62,28 @@ function emitValue({ field, struct }: Member, message: Message, isNullable: bool
 
 function emitItemReader(element: Type, struct: Struct | undefined, isFlexible: string): string {
   if (struct !== undefined) return `read${struct.name}`
-  const name = element.kind.charAt(0).toUpperCase() + element.kind.slice(1)
-  if (element.kind !== 'string' && element.kind !== 'bytes') return `read${name}`
+  const name = capital(element.kind)
+  if (element.kind !== 'string') return `read${name}`
   if (isFlexible === 'true') return `readCompact${name}`
   return isFlexible === 'false' ? `read${name}` : `isFlexible ? readCompact${name} : read${name}`
 }
 
-/** A struct's default is made of those of its fields. */
-export function emitDefault({ field, struct }: Member, message: Message): string {
-  return emitDefaultValue(field, struct, message)
-}
-
-function emitDefaultValue(field: Field['properties'], struct: Struct | undefined, message: Message): string {
-  const value = field.defaultValue === undefined ? zeroOf(field.type) : field.defaultValue
-  if (value === null) return 'null'
-  switch (field.type.kind) {
-    case 'string':
-      return `'${value}'`
-    case 'uuid':
-      return 'zeroUuid'
-    case 'bytes':
-    case 'records':
-      return 'new Uint8Array(0)'
-    case 'array':
-      return '[]'
-    case 'struct': {
-      const members = struct?.members ?? []
-      return `{ ${members.map((member) => `${member.name}: ${emitDefault(member, message)}`).join(', ')} }`
-    }
-    default:
-      return value === Number.MAX_SAFE_INTEGER ? 'Number.MAX_SAFE_INTEGER' : String(value)
-  }
-}
-
 function emitTags(struct: Struct, message: Message): string {
-  const isFlexible = flexibleCondition(message)
+  const isFlexible = flexibleCondition(struct, message)
   if (isFlexible === 'false') return ''
-  const tagged = struct.members.filter(({ field }) => field.tag !== undefined)
-  const guard = isFlexible === 'true' ? '' : 'if (isFlexible) '
-  if (tagged.length === 0) return `  ${guard}reader.skipTaggedFields()\n`
-  const cases = tagged.map((member) => {
-    return `        case ${member.field.tag}:\n          message.${member.name} = ${emitRead(member, message)}\n          reader.closeTaggedField(end)\n          break\n`
+  const tagged = struct.members.filter(({ tag }) => tag !== undefined)
+  if (tagged.length === 0) return `  ${isFlexible === 'true' ? '' : 'if (isFlexible) '}reader.skipTaggedFields()\n`
+  const branches = tagged.map((member) => {
+    const inVersion = member.versions.first > message.flexibleSince ? versionCondition(struct, member) : undefined
+    const condition = [`tag === ${member.tag}`, inVersion].filter(Boolean).join(' && ')
+    return `if (${condition}) message.${member.name} = ${emitRead(struct, member, message)}\n    else `
   })
-  const loop = `for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-${cases.join('')}        default:
-          reader.position = end
-      }
-    }`
-  return isFlexible === 'true' ? `    ${loop}\n` : `  if (isFlexible) {\n    ${loop}\n  }\n`
+  const count = isFlexible === 'true' ? 'reader.unsignedVarint()' : 'isFlexible ? reader.unsignedVarint() : 0'
+  return `  for (let left = ${count}; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    ${branches.join('')}reader.position = end
+    reader.closeTaggedField(end)
+  }
+`
 }

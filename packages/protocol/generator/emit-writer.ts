@@ -1,115 +1,128 @@
-import { flexibleCondition, flexibleDeclaration, versionCondition } from './conditions.ts'
-import { emitDefault } from './emit-reader.ts'
+import {
+  absenceCondition,
+  flexibleCondition,
+  flexibleDeclaration,
+  versionCondition,
+  versionParameter,
+} from './conditions.ts'
+import { defaultOf, differsFromDefault } from './defaults.ts'
 import { isOptional } from './emit-types.ts'
 import type { Type } from './language.ts'
-import type { Member, Message, Struct } from './shape.ts'
+import { capital, isAlwaysIn, type Member, type Message, type Struct } from './shape.ts'
 
+const maxLineLength = 120
+/** What the parameters and locals of a writer function are called: a field of that name would hide them. */
+const takenNames = ['writer', 'version', 'isFlexible', 'content']
+
+/** One function a struct. */
 export function emitWriter(message: Message): string {
   return message.structs.map((struct) => emitStruct(struct, message)).join('\n\n')
 }
 
 function emitStruct(struct: Struct, message: Message): string {
-  const untagged = struct.members.filter(({ field }) => field.tag === undefined)
-  const body = untagged.map((member) => emitMember(member, message)).join('') + emitTags(struct, message)
-  const usesMessage = /\bmessage\b/.test(body)
-  const version = /\bversion\b|\bisFlexible\b/.test(body) ? 'version' : '_version'
-  const declaration = flexibleDeclaration(message, body)
-  const parameters = `writer: Writer, ${usesMessage ? 'message' : '_message'}: ${struct.name}Input, ${version}: number`
-  return `function write${struct.name}(${parameters}): void {\n${declaration}${body}}`
+  const hidden = struct.members.find(({ name }) => takenNames.includes(name))
+  if (hidden !== undefined) throw new Error(`a field of ${struct.name} cannot be called ${hidden.name}`)
+  const untagged = struct.members.filter(({ tag }) => tag === undefined)
+  const body = untagged.map((member) => emitMember(struct, member, message)).join('') + emitTags(struct, message)
+  return `${emitSignature(struct, body)} {\n${flexibleDeclaration(message, body)}${body}}`
 }
 
-function emitMember(member: Member, message: Message): string {
-  const condition = versionCondition(member.field, message)
-  const write = emitWrite(member, message, givenOrDefault(member, message))
-  return condition === undefined ? `  ${write}\n` : `  if (${condition}) ${write}\n`
+/** The fields are taken apart in the parameter, which fills in the defaults; null is no absence there. */
+function emitSignature(struct: Struct, body: string): string {
+  const bindings = struct.members.map((member) => {
+    const hasDefault = isOptional(struct, member) && member.tag === undefined
+    return hasDefault ? `${member.name} = ${defaultOf(member)}` : member.name
+  })
+  const parameter = (open: string, separator: string, close: string): string =>
+    bindings.length === 0
+      ? `_message: ${struct.name}Input`
+      : `{${open}${bindings.join(separator)}${close}}: ${struct.name}Input`
+  const parameters = ['writer: Writer', parameter(' ', ', ', ' '), `${versionParameter(body)}: number`]
+  const line = `function write${struct.name}(${parameters.join(', ')}): void`
+  if (line.length + 2 <= maxLineLength) return line
+  const isLong = parameters.some((text) => text.length + 3 > maxLineLength)
+  const lines = isLong ? parameters.with(1, parameter('\n    ', ',\n    ', ',\n  ')) : parameters
+  return `function write${struct.name}(\n${lines.map((text) => `  ${text},\n`).join('')}): void`
 }
 
-function givenOrDefault(member: Member, message: Message): string {
-  const given = `message.${member.name}`
-  if (!isOptional(member, message)) return given
-  const fallback = emitDefault(member, message)
-  // Null is a value of its own where it is allowed and not the default.
-  const isNullDistinct = member.field.nullableSince !== undefined && fallback !== 'null'
-  return isNullDistinct ? `${given} === undefined ? ${fallback} : ${given}` : `${given} ?? ${fallback}`
+function emitMember(struct: Struct, member: Member, message: Message): string {
+  const condition = versionCondition(struct, member)
+  const write = emitWrite(struct, member, message, 'writer')
+  const nullCheck = emitNullCheck(member, message)
+  if (condition === undefined) return `${nullCheck}  ${write}\n`
+  return `${nullCheck}  if (${condition}) ${write}\n${emitRefusal(member, message)}`
 }
 
-function emitWrite({ field, struct }: Member, message: Message, value: string, writer = 'writer'): string {
-  const isFlexible = flexibleCondition(message)
-  const { type } = field
+/** A value that the version has no place for, and that may not be dropped in silence. */
+function emitRefusal(member: Member, message: Message): string {
+  if (member.isIgnorable) return ''
+  const error = `absentField('${message.root.name}', version, '${member.name}')`
+  return `  else if (${differsFromDefault(member, member.name)}) throw ${error}\n`
+}
+
+function emitNullCheck({ name, nullableSince, versions }: Member, message: Message): string {
+  if (nullableSince <= versions.first || nullableSince > versions.last) return ''
+  const error = `absentNull('${message.root.name}', version, '${name}')`
+  return `  if (${name} === null && version < ${nullableSince}) throw ${error}\n`
+}
+
+function emitWrite(around: Struct, member: Member, message: Message, writer: 'writer' | 'content'): string {
+  const { name, type, struct, nullableSince } = member
+  const isFlexible = flexibleCondition(around, message)
   switch (type.kind) {
     case 'string':
     case 'bytes':
     case 'records':
-      return `${writer}.${type.kind}(${isFlexible}, ${value})`
+      return `${writer}.${type.kind}(${isFlexible}, ${name})`
     case 'array':
-      return `${writer}.array(${isFlexible}, version, ${value}, ${emitItemWriter(type.element, struct, isFlexible)})`
-    case 'struct': {
-      const write = `write${struct?.name}`
-      return field.nullableSince === undefined
-        ? `${write}(${writer}, ${value}, version)`
-        : `${writer}.nullableStruct(${value}, version, ${write})`
-    }
+      return `${writer}.array(${isFlexible}, ${name}, ${emitItemWriter(type.element, struct, isFlexible)}, version)`
+    case 'struct':
+      return nullableSince === Number.POSITIVE_INFINITY
+        ? `write${struct?.name}(${writer}, ${name}, version)`
+        : `${writer}.nullableStruct(${name}, write${struct?.name}, version)`
     default:
-      return `${writer}.${type.kind}(${value})`
+      return `${writer}.${type.kind}(${name})`
   }
 }
 
 function emitItemWriter(element: Type, struct: Struct | undefined, isFlexible: string): string {
   if (struct !== undefined) return `write${struct.name}`
-  const name = element.kind.charAt(0).toUpperCase() + element.kind.slice(1)
-  if (element.kind !== 'string' && element.kind !== 'bytes') return `write${name}`
+  const name = capital(element.kind)
+  if (element.kind !== 'string') return `write${name}`
   if (isFlexible === 'true') return `writeCompact${name}`
   return isFlexible === 'false' ? `write${name}` : `isFlexible ? writeCompact${name} : write${name}`
 }
 
-/** Tagged fields that are not given, or null where that is the default, are left out. */
+/** Tagged fields that hold their default are left out. */
 function emitTags(struct: Struct, message: Message): string {
-  const isFlexible = flexibleCondition(message)
+  const isFlexible = flexibleCondition(struct, message)
   if (isFlexible === 'false') return ''
-  const tagged = struct.members
-    .filter(({ field }) => field.tag !== undefined)
-    .toSorted((a, b) => (a.field.tag ?? 0) - (b.field.tag ?? 0))
-  const guard = isFlexible === 'true' ? '' : 'if (isFlexible) '
-  if (tagged.length === 0) return `  ${guard}writer.unsignedVarint(0)\n`
-  const conditions = tagged.map((member) => isGiven(member, message))
-  const count = conditions.map((condition) => `(${condition} ? 1 : 0)`).join(' + ')
-  const writes = tagged.map((member, index) => {
-    const write = emitWrite(member, message, member.name, 'content')
-    return `    if (${conditions[index]}) writer.tagged(${member.field.tag}, (content) => ${write})\n`
+  const tagged = struct.members.filter(({ tag }) => tag !== undefined).toSorted((a, b) => Number(a.tag) - Number(b.tag))
+  if (tagged.length === 0) return `  ${isFlexible === 'true' ? '' : 'if (isFlexible) '}writer.unsignedVarint(0)\n`
+  const declarations = tagged.map((member) => emitHas(struct, member, message)).join('')
+  const count = tagged.map((member) => `Number(${hasName(member)})`).join(' + ')
+  const writes = tagged.map((member) => {
+    const write = emitWrite(struct, member, message, 'content')
+    return `if (${hasName(member)}) writer.tagged(${member.tag}, (content) => ${write})\n`
   })
-  const names = tagged.map(({ name }) => name).join(', ')
-  return `  ${guard}{\n    const { ${names} } = message\n    writer.unsignedVarint(${count})\n${writes.join('')}  }\n`
+  const lines = [`writer.unsignedVarint(${count})\n`, ...writes]
+  if (isFlexible === 'true') return declarations + lines.map((line) => `  ${line}`).join('')
+  return `${declarations}  if (isFlexible) {\n${lines.map((line) => `    ${line}`).join('')}  }\n`
 }
 
-function isGiven({ name, field, struct }: Member, message: Message): string {
-  const parts = [`${name} !== undefined`]
-  if (field.type.kind === 'struct') {
-    // A reader that found no such field gives a struct of defaults; that is still no field.
-    const differences = (struct?.members ?? []).map((member) =>
-      isOtherThanDefault(member, `${name}.${member.name}`, message),
-    )
-    parts.push(`(${differences.join(' || ')})`)
-  } else {
-    parts.push(isOtherThanDefault({ name, field, struct }, name, message))
-  }
-  const condition = versionCondition(field, message)
-  if (condition !== undefined && field.versions.first > message.flexibleSince) parts.push(condition)
-  return parts.join(' && ')
+function hasName({ name }: Member): string {
+  return `has${capital(name)}`
 }
 
-function isOtherThanDefault(member: Member, value: string, message: Message): string {
-  const { field } = member
-  const fallback = emitDefault(member, message)
-  if (fallback === 'null') return `${value} !== null`
-  const optional = field.nullableSince === undefined && !isOptional(member, message) ? '' : '?'
-  switch (field.type.kind) {
-    case 'array':
-    case 'bytes':
-    case 'records':
-      return `${value}${optional}.length !== 0`
-    case 'struct':
-      return `${value} !== undefined`
-    default:
-      return isOptional(member, message) ? `(${value} ?? ${fallback}) !== ${fallback}` : `${value} !== ${fallback}`
+function emitHas(struct: Struct, member: Member, message: Message): string {
+  const { name, isIgnorable } = member
+  const has = hasName(member)
+  const given = `${name} !== undefined && ${differsFromDefault(member, name)}`
+  if (isAlwaysIn(struct, member)) return `  const ${has} = ${given}\n`
+  if (isIgnorable) {
+    const isImplied = member.versions.first === message.flexibleSince
+    return `  const ${has} = ${isImplied ? '' : `${versionCondition(struct, member)} && `}${given}\n`
   }
+  const refusal = `throw absentField('${message.root.name}', version, '${name}')`
+  return `  const ${has} = ${given}\n  if (${has} && ${absenceCondition(struct, member)}) ${refusal}\n`
 }

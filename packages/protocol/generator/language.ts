@@ -2,10 +2,13 @@
  * The language in which `schema/` describes Kafka's messages. Versions are data: one description, and so one TypeScript
  * type, covers every version of a message.
  *
- *     export const heartbeat = api(12, 'Heartbeat', { versions: '0-4', flexible: '4+' }, {
- *       request: { groupId: string, generationId: int32, memberId: string, groupInstanceId:
- *       string.nullable().since(3).default(null) },
- *       response: { throttleTimeMs: int32.since(1).default(0), errorCode: int16 },
+ *     export const heartbeat = api({
+ *       key: 12,
+ *       name: 'Heartbeat',
+ *       versions: '0-4',
+ *       flexible: '4+',
+ *       request: { groupId: string, memberId: string, groupInstanceId: string.nullable().since(3).default(null) },
+ *       response: { throttleTimeMs: int32.since(1).ignorable(), errorCode: int16 },
  *     })
  */
 
@@ -27,8 +30,9 @@ export type Type =
   | { readonly kind: 'array'; readonly element: Type }
   | { readonly kind: 'struct'; readonly name: string | undefined; readonly fields: Fields }
 
+/** In the order in which they stand on the wire. */
 export type Fields = Readonly<Record<string, Field>>
-export type DefaultValue = string | number | boolean | null
+export type DefaultValue = string | number | boolean | null | readonly []
 
 /** Versions from the first to the last, both included. */
 export interface VersionRange {
@@ -36,15 +40,17 @@ export interface VersionRange {
   readonly last: number
 }
 
-interface FieldProperties {
+export interface FieldProperties {
   readonly type: Type
+  /** Where the field is there, as far as what surrounds it is. */
   readonly versions: VersionRange
-  /** Undefined: null is never allowed. */
-  readonly nullableSince: number | undefined
-  /** Undefined: the field has to be given by whoever writes a message. */
+  /** The first version that allows null; Infinity: none does. */
+  readonly nullableSince: number
+  /** Undefined: the type's zero, and the field has to be given by whoever writes a version that has it. */
   readonly defaultValue: DefaultValue | undefined
   /** Tagged fields are optional on the wire and follow all others (KIP-482). */
   readonly tag: number | undefined
+  readonly isIgnorable: boolean
 }
 
 /** A field; every modifier gives a new one. */
@@ -70,16 +76,18 @@ export class Field {
     return this.#with({ nullableSince: version })
   }
 
-  /**
-   * What a reader gets where the field is not there, and what is written when it is not given; without an argument the
-   * type's zero.
-   */
-  default(value?: DefaultValue): Field {
-    return this.#with({ defaultValue: value === undefined ? zeroOf(this.properties.type) : value })
+  /** What is written where the field is not given, and what a reader gets from a version that does not have it. */
+  default(value: DefaultValue): Field {
+    return this.#with({ defaultValue: value })
   }
 
   tagged(tag: number): Field {
     return this.#with({ tag })
+  }
+
+  /** A version without the field drops its value in silence; that of any other field it refuses, unless the default. */
+  ignorable(): Field {
+    return this.#with({ isIgnorable: true })
   }
 
   #with(change: Partial<FieldProperties>): Field {
@@ -87,27 +95,15 @@ export class Field {
   }
 }
 
-/** What Kafka takes for a field without a default of its own; arrays and structs are written `'empty'`. */
-export function zeroOf(type: Type): DefaultValue {
-  switch (type.kind) {
-    case 'bool':
-      return false
-    case 'string':
-    case 'uuid':
-      return ''
-    case 'array':
-    case 'struct':
-    case 'bytes':
-    case 'records':
-      return 'empty'
-    default:
-      return 0
-  }
-}
-
 function field(type: Type): Field {
-  const versions = { first: 0, last: Number.POSITIVE_INFINITY }
-  return new Field({ type, versions, nullableSince: undefined, defaultValue: undefined, tag: undefined })
+  return new Field({
+    type,
+    versions: { first: 0, last: Number.POSITIVE_INFINITY },
+    nullableSince: Number.POSITIVE_INFINITY,
+    defaultValue: undefined,
+    tag: undefined,
+    isIgnorable: false,
+  })
 }
 
 export const bool: Field = field({ kind: 'bool' })
@@ -122,14 +118,17 @@ export const uuid: Field = field({ kind: 'uuid' })
 export const bytes: Field = field({ kind: 'bytes' })
 export const records: Field = field({ kind: 'records' })
 
-/** An array of a plain type, of a struct that is described here, or of one that is shared. */
+/** An array of a plain type, of a struct that is described here, or of one that has a name. */
 export function array(element: Field | Fields): Field {
   const type: Type =
     element instanceof Field ? element.properties.type : { kind: 'struct', name: undefined, fields: element }
   return field({ kind: 'array', element: type })
 }
 
-/** A struct; one with a name may stand in several places of a message and gives one type. */
+/**
+ * A struct. One with a name may stand in several places of a message and gives one type, called as the message and the
+ * name; one without is called by the path of fields that leads to it.
+ */
 export function struct(fields: Fields): Field
 export function struct(name: string, fields: Fields): Field
 export function struct(...args: [Fields] | [string, Fields]): Field {
@@ -137,24 +136,46 @@ export function struct(...args: [Fields] | [string, Fields]): Field {
   return field({ kind: 'struct', name, fields })
 }
 
-export interface ApiSchema {
+export interface Versioning {
+  readonly versions: VersionRange
+  /** The first version with compact lengths and tagged fields (KIP-482); Infinity: there is none. */
+  readonly flexibleSince: number
+}
+
+export interface ApiSchema extends Versioning {
   readonly key: number
   readonly name: string
-  readonly versions: VersionRange
-  /** Infinity: no version is flexible. */
-  readonly flexibleSince: number
   readonly request: Fields
   readonly response: Fields
 }
 
-/** `versions` is what Apache Kafka 4.3 serves: `'first-last'`, or one version. `flexible` is `'first+'` or `'none'`. */
-export function api(
-  key: number,
-  name: string,
-  { versions, flexible }: { readonly versions: string; readonly flexible: string },
-  { request, response }: { readonly request: Fields; readonly response: Fields },
-): ApiSchema {
+/** A structure that travels inside a bytes field. */
+export interface StructureSchema extends Versioning {
+  readonly name: string
+  readonly fields: Fields
+}
+
+interface VersionNotation {
+  /** What Apache Kafka 4.3 serves: `'first-last'`, or one version. */
+  readonly versions: string
+  /** `'first+'` or `'none'`. */
+  readonly flexible: string
+}
+
+export function api({ versions, flexible, ...rest }: Omit<ApiSchema, keyof Versioning> & VersionNotation): ApiSchema {
+  return { ...rest, ...parseVersions({ versions, flexible }) }
+}
+
+export function structure({
+  versions,
+  flexible,
+  ...rest
+}: Omit<StructureSchema, keyof Versioning> & VersionNotation): StructureSchema {
+  return { ...rest, ...parseVersions({ versions, flexible }) }
+}
+
+function parseVersions({ versions, flexible }: VersionNotation): Versioning {
   const [first = '', last = first] = versions.split('-')
   const flexibleSince = flexible === 'none' ? Number.POSITIVE_INFINITY : Number.parseInt(flexible, 10)
-  return { key, name, versions: { first: Number(first), last: Number(last) }, flexibleSince, request, response }
+  return { versions: { first: Number(first), last: Number(last) }, flexibleSince }
 }

@@ -1,46 +1,85 @@
-/** What the emitter needs to know of a message, worked out once: names of structs, versions, smallest sizes. */
-import type { ApiSchema, Field, Fields, Type, VersionRange } from './language.ts'
-
-export interface Struct {
-  /** The name of the TypeScript interface: the path of fields that leads to it, each in the singular. */
-  readonly name: string
-  readonly members: readonly Member[]
-}
-
-export interface Member {
-  readonly name: string
-  readonly field: Field['properties']
-  /** The struct that the field or its elements are, if they are one. */
-  readonly struct: Struct | undefined
-}
+/** What the emitters need to know of a message, worked out once: names of structs, versions, smallest sizes. */
+import type { ApiSchema, FieldProperties, Fields, StructureSchema, Type, Versioning, VersionRange } from './language.ts'
 
 export interface Message {
   readonly root: Struct
   /** Every struct of the message, those inside others first. */
   readonly structs: readonly Struct[]
-  readonly versions: VersionRange
   readonly flexibleSince: number
 }
 
-export function shapeOf(api: ApiSchema, kind: 'Request' | 'Response'): Message {
-  const structs: Struct[] = []
-  const fields = kind === 'Request' ? api.request : api.response
-  const prefix = `${api.name}${kind}`
-  const root = shapeStruct(prefix, fields, prefix, structs)
-  return { root, structs, versions: api.versions, flexibleSince: api.flexibleSince }
+export interface Struct {
+  /** The name of the TypeScript interface. */
+  readonly name: string
+  /** All versions in which the struct is there. */
+  readonly versions: VersionRange
+  readonly members: readonly Member[]
 }
 
-function shapeStruct(name: string, fields: Fields, prefix: string, structs: Struct[]): Struct {
-  const known = structs.find((struct) => struct.name === name)
-  if (known !== undefined) return known
-  const members = Object.entries(fields).map(([fieldName, { properties }]) => {
+/** A field within its struct; its versions are those that the struct has, too. */
+export interface Member extends FieldProperties {
+  readonly name: string
+  /** The struct that the field or its elements are, if they are one. */
+  readonly struct: Struct | undefined
+}
+
+export function requestOf(api: ApiSchema): Message {
+  return shapeOf(`${api.name}Request`, api.request, api)
+}
+
+export function responseOf(api: ApiSchema): Message {
+  return shapeOf(`${api.name}Response`, api.response, api)
+}
+
+export function structureOf(schema: StructureSchema): Message {
+  return shapeOf(schema.name, schema.fields, schema)
+}
+
+function shapeOf(name: string, fields: Fields, { versions, flexibleSince }: Versioning): Message {
+  const ranges = new Map<string, VersionRange>()
+  collectRanges(name, fields, versions, name, ranges)
+  const structs = new Map<string, Struct>()
+  const root = shapeStruct(name, fields, name, ranges, structs)
+  return { root, structs: [...structs.values()], flexibleSince }
+}
+
+/** A struct that stands in several places is there in the versions of all of them. */
+function collectRanges(
+  name: string,
+  fields: Fields,
+  versions: VersionRange,
+  prefix: string,
+  ranges: Map<string, VersionRange>,
+): void {
+  const known = ranges.get(name)
+  ranges.set(name, known === undefined ? versions : union(known, versions))
+  for (const [fieldName, { properties }] of Object.entries(fields)) {
     const inner = innerStruct(properties.type)
-    const path = inner?.name === undefined ? `${name}${singular(capital(fieldName))}` : `${prefix}${inner.name}`
-    const struct = inner === undefined ? undefined : shapeStruct(path, inner.fields, prefix, structs)
-    return { name: fieldName, field: properties, struct }
+    if (inner === undefined) continue
+    const innerVersions = intersection(properties.versions, versions)
+    collectRanges(structName(name, fieldName, inner.name, prefix), inner.fields, innerVersions, prefix, ranges)
+  }
+}
+
+function shapeStruct(
+  name: string,
+  fields: Fields,
+  prefix: string,
+  ranges: ReadonlyMap<string, VersionRange>,
+  structs: Map<string, Struct>,
+): Struct {
+  const known = structs.get(name)
+  if (known !== undefined) return known
+  const around = ranges.get(name)
+  if (around === undefined) throw new Error(`no versions were collected for ${name}`)
+  const members = Object.entries(fields).map(([fieldName, { properties }]): Member => {
+    const inner = innerStruct(properties.type)
+    const struct =
+      inner && shapeStruct(structName(name, fieldName, inner.name, prefix), inner.fields, prefix, ranges, structs)
+    return { ...properties, name: fieldName, struct, versions: intersection(properties.versions, around) }
   })
-  const struct = { name, members }
-  structs.push(struct)
+  const struct = { name, versions: around, members }
+  structs.set(name, struct)
   return struct
 }
 
@@ -49,7 +88,11 @@ function innerStruct(type: Type): { name: string | undefined; fields: Fields } |
   return type.kind === 'array' ? innerStruct(type.element) : undefined
 }
 
-function capital(name: string): string {
+function structName(around: string, fieldName: string, ownName: string | undefined, prefix: string): string {
+  return ownName === undefined ? `${around}${singular(capital(fieldName))}` : `${prefix}${ownName}`
+}
+
+export function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
@@ -61,8 +104,35 @@ export function singular(name: string): string {
   return name
 }
 
-/** The fewest bytes that a value takes in any version: what a count in front of an array is checked against. */
-export function minBytes(type: Type, struct: Struct | undefined, message: Message): number {
+function union(a: VersionRange, b: VersionRange): VersionRange {
+  return { first: Math.min(a.first, b.first), last: Math.max(a.last, b.last) }
+}
+
+/** Empty, with the last before the first, where the two have nothing in common. */
+export function intersection(a: VersionRange, b: VersionRange): VersionRange {
+  return { first: Math.max(a.first, b.first), last: Math.min(a.last, b.last) }
+}
+
+export function isIn(version: number, { first, last }: VersionRange): boolean {
+  return version >= first && version <= last
+}
+
+/** True where every version of the struct has the field. */
+export function isAlwaysIn(struct: Struct, { versions }: Member): boolean {
+  return versions.first === struct.versions.first && versions.last === struct.versions.last
+}
+
+/** The fewest bytes that a value takes in any of its versions: what a count in front of an array is checked against. */
+export function minBytes(type: Type, struct: Struct | undefined, versions: VersionRange, message: Message): number {
+  let fewest = Number.POSITIVE_INFINITY
+  for (let version = versions.first; version <= versions.last; version++) {
+    fewest = Math.min(fewest, minBytesIn(version, type, struct, message))
+  }
+  return fewest
+}
+
+function minBytesIn(version: number, type: Type, struct: Struct | undefined, message: Message): number {
+  const isFlexible = version >= message.flexibleSince
   switch (type.kind) {
     case 'bool':
     case 'int8':
@@ -78,33 +148,21 @@ export function minBytes(type: Type, struct: Struct | undefined, message: Messag
     case 'uuid':
       return 16
     case 'string':
-      return isEverFlexible(message) ? 1 : 2
+      return isFlexible ? 1 : 2
     case 'bytes':
     case 'records':
     case 'array':
-      return isEverFlexible(message) ? 1 : 4
+      return isFlexible ? 1 : 4
     case 'struct':
-      return struct === undefined ? 1 : minStructBytes(struct, message)
+      return struct === undefined ? 0 : minStructBytes(version, struct, message)
   }
 }
 
-function minStructBytes(struct: Struct, message: Message): number {
-  const always = struct.members.filter(
-    ({ field }) => field.tag === undefined && isInAllVersions(field, message.versions),
-  )
-  const sizes = always.map(({ field, struct: inner }) =>
-    field.nullableSince !== undefined && field.type.kind === 'struct' ? 1 : minBytes(field.type, inner, message),
-  )
-  return Math.max(
-    1,
-    sizes.reduce((sum, size) => sum + size, 0),
-  )
-}
-
-export function isEverFlexible({ flexibleSince, versions }: Message): boolean {
-  return flexibleSince <= versions.last
-}
-
-export function isInAllVersions({ versions }: Field['properties'], all: VersionRange): boolean {
-  return versions.first <= all.first && versions.last >= all.last
+function minStructBytes(version: number, { members }: Struct, message: Message): number {
+  const there = members.filter(({ tag, versions }) => tag === undefined && isIn(version, versions))
+  const tagSection = version >= message.flexibleSince ? 1 : 0
+  return there.reduce((sum, { type, struct, nullableSince }) => {
+    const isNullableStruct = type.kind === 'struct' && version >= nullableSince
+    return sum + (isNullableStruct ? 1 : minBytesIn(version, type, struct, message))
+  }, tagSection)
 }

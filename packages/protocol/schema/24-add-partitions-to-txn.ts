@@ -1,50 +1,49 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, array, bool, int16, int32, int64, string, struct } from '../generator/language.ts'
 
-const addPartitionsToTxnTopic = struct('AddPartitionsToTxnTopic', {
+const topic = struct('Topic', {
   name: string,
   partitions: array(int32),
 })
 
-const addPartitionsToTxnPartitionResult = struct('AddPartitionsToTxnPartitionResult', {
+const partitionResult = struct('PartitionResult', {
   partitionIndex: int32,
   partitionErrorCode: int16,
 })
 
-const addPartitionsToTxnTopicResult = struct('AddPartitionsToTxnTopicResult', {
+const topicResult = struct('TopicResult', {
   name: string,
-  resultsByPartition: array(addPartitionsToTxnPartitionResult),
+  resultsByPartition: array(partitionResult),
 })
 
 /**
- * Adds partitions to a transaction. 4 several transactions at once, between brokers (KIP-890).
+ * Adds partitions to a transaction (KIP-98). Clients use versions up to 3, brokers those from 4.
+ * 3 flexible · 4 several transactions, verification (KIP-890) · 5 TRANSACTION_ABORTABLE (KIP-890)
  */
-export const addPartitionsToTxn: ApiSchema = api(
-  24,
-  'AddPartitionsToTxn',
-  { versions: '0-5', flexible: '3+' },
-  {
-    request: {
-      transactions: array({
-        transactionalId: string.since(4),
-        producerId: int64.since(4),
-        producerEpoch: int16.since(4),
-        verifyOnly: bool.since(4).default(false),
-        topics: array(addPartitionsToTxnTopic).since(4),
-      }).since(4),
-      v3AndBelowTransactionalId: string.until(3),
-      v3AndBelowProducerId: int64.until(3),
-      v3AndBelowProducerEpoch: int16.until(3),
-      v3AndBelowTopics: array(addPartitionsToTxnTopic).until(3),
-    },
-    response: {
-      throttleTimeMs: int32,
-      errorCode: int16.since(4).default(),
-      resultsByTransaction: array({
-        transactionalId: string.since(4),
-        topicResults: array(addPartitionsToTxnTopicResult).since(4),
-      }).since(4),
-      resultsByTopicV3AndBelow: array(addPartitionsToTxnTopicResult).until(3),
-    },
+export const addPartitionsToTxn = api({
+  key: 24,
+  name: 'AddPartitionsToTxn',
+  versions: '0-5',
+  flexible: '3+',
+  request: {
+    transactions: array({
+      transactionalId: string,
+      producerId: int64,
+      producerEpoch: int16,
+      verifyOnly: bool.default(false),
+      topics: array(topic),
+    }).since(4),
+    v3AndBelowTransactionalId: string.until(3),
+    v3AndBelowProducerId: int64.until(3),
+    v3AndBelowProducerEpoch: int16.until(3),
+    v3AndBelowTopics: array(topic).until(3),
   },
-)
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16.since(4).ignorable(),
+    resultsByTransaction: array({
+      transactionalId: string,
+      topicResults: array(topicResult),
+    }).since(4),
+    resultsByTopicV3AndBelow: array(topicResult).until(3),
+  },
+})

@@ -1,22 +1,21 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, bytes, int16, int64, string } from '../generator/language.ts'
 
 /**
- * One step of a SASL exchange. 1 session lifetime (KIP-368).
+ * One step of a SASL exchange (KIP-152).
+ * 1 session lifetime (KIP-368) · 2 flexible
  */
-export const saslAuthenticate: ApiSchema = api(
-  36,
-  'SaslAuthenticate',
-  { versions: '0-2', flexible: '2+' },
-  {
-    request: {
-      authBytes: bytes,
-    },
-    response: {
-      errorCode: int16,
-      errorMessage: string.nullable(),
-      authBytes: bytes,
-      sessionLifetimeMs: int64.since(1).default(0),
-    },
+export const saslAuthenticate = api({
+  key: 36,
+  name: 'SaslAuthenticate',
+  versions: '0-2',
+  flexible: '2+',
+  request: {
+    authBytes: bytes,
   },
-)
+  response: {
+    errorCode: int16,
+    errorMessage: string.nullable(),
+    authBytes: bytes,
+    sessionLifetimeMs: int64.since(1).ignorable(),
+  },
+})

@@ -1,21 +1,17 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, int16, int32, string } from '../generator/language.ts'
 
-/**
- * Forgets a broker (KIP-500).
- */
-export const unregisterBroker: ApiSchema = api(
-  64,
-  'UnregisterBroker',
-  { versions: '0', flexible: '0+' },
-  {
-    request: {
-      brokerId: int32,
-    },
-    response: {
-      throttleTimeMs: int32,
-      errorCode: int16,
-      errorMessage: string.nullable(),
-    },
+/** Makes the cluster forget a broker (KIP-631). */
+export const unregisterBroker = api({
+  key: 64,
+  name: 'UnregisterBroker',
+  versions: '0',
+  flexible: '0+',
+  request: {
+    brokerId: int32,
   },
-)
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16,
+    errorMessage: string.nullable(),
+  },
+})

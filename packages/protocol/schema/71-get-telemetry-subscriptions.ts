@@ -1,27 +1,23 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, array, bool, int8, int16, int32, string, uuid } from '../generator/language.ts'
 
-/**
- * Which metrics a client should send (KIP-714).
- */
-export const getTelemetrySubscriptions: ApiSchema = api(
-  71,
-  'GetTelemetrySubscriptions',
-  { versions: '0', flexible: '0+' },
-  {
-    request: {
-      clientInstanceId: uuid,
-    },
-    response: {
-      throttleTimeMs: int32,
-      errorCode: int16,
-      clientInstanceId: uuid,
-      subscriptionId: int32,
-      acceptedCompressionTypes: array(int8),
-      pushIntervalMs: int32,
-      telemetryMaxBytes: int32,
-      deltaTemporality: bool,
-      requestedMetrics: array(string),
-    },
+/** Which metrics a client should send (KIP-714). */
+export const getTelemetrySubscriptions = api({
+  key: 71,
+  name: 'GetTelemetrySubscriptions',
+  versions: '0',
+  flexible: '0+',
+  request: {
+    clientInstanceId: uuid,
   },
-)
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16,
+    clientInstanceId: uuid,
+    subscriptionId: int32,
+    acceptedCompressionTypes: array(int8),
+    pushIntervalMs: int32,
+    telemetryMaxBytes: int32,
+    deltaTemporality: bool,
+    requestedMetrics: array(string),
+  },
+})

@@ -1,24 +1,20 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, bool, bytes, int8, int16, int32, uuid } from '../generator/language.ts'
 
-/**
- * Metrics of a client (KIP-714).
- */
-export const pushTelemetry: ApiSchema = api(
-  72,
-  'PushTelemetry',
-  { versions: '0', flexible: '0+' },
-  {
-    request: {
-      clientInstanceId: uuid,
-      subscriptionId: int32,
-      terminating: bool,
-      compressionType: int8,
-      metrics: bytes,
-    },
-    response: {
-      throttleTimeMs: int32,
-      errorCode: int16,
-    },
+/** Metrics of a client (KIP-714). */
+export const pushTelemetry = api({
+  key: 72,
+  name: 'PushTelemetry',
+  versions: '0',
+  flexible: '0+',
+  request: {
+    clientInstanceId: uuid,
+    subscriptionId: int32,
+    terminating: bool,
+    compressionType: int8,
+    metrics: bytes,
   },
-)
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16,
+  },
+})

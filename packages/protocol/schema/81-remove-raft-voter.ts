@@ -1,23 +1,19 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, int16, int32, string, uuid } from '../generator/language.ts'
 
-/**
- * Removes a voter from the metadata quorum (KIP-853).
- */
-export const removeRaftVoter: ApiSchema = api(
-  81,
-  'RemoveRaftVoter',
-  { versions: '0', flexible: '0+' },
-  {
-    request: {
-      clusterId: string.nullable(),
-      voterId: int32,
-      voterDirectoryId: uuid,
-    },
-    response: {
-      throttleTimeMs: int32,
-      errorCode: int16,
-      errorMessage: string.nullable().default(),
-    },
+/** Removes a voter from the metadata quorum (KIP-853). */
+export const removeRaftVoter = api({
+  key: 81,
+  name: 'RemoveRaftVoter',
+  versions: '0',
+  flexible: '0+',
+  request: {
+    clusterId: string.nullable(),
+    voterId: int32,
+    voterDirectoryId: uuid,
   },
-)
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16,
+    errorMessage: string.nullable().default(''),
+  },
+})

@@ -1,4 +1,3 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, array, bool, int16, int32, int64, string, struct, uint16 } from '../generator/language.ts'
 
 const keyValue = struct('KeyValue', {
@@ -11,6 +10,19 @@ const topicInfo = struct('TopicInfo', {
   partitions: int32,
   replicationFactor: int16,
   topicConfigs: array(keyValue),
+})
+
+const subtopology = struct('Subtopology', {
+  subtopologyId: string,
+  sourceTopics: array(string),
+  repartitionSinkTopics: array(string),
+  stateChangelogTopics: array(topicInfo),
+  repartitionSourceTopics: array(topicInfo),
+})
+
+const topology = struct('Topology', {
+  epoch: int32,
+  subtopologies: array(subtopology).nullable().default(null),
 })
 
 const endpoint = struct('Endpoint', {
@@ -35,60 +47,44 @@ const assignment = struct('Assignment', {
   warmupTasks: array(taskIds),
 })
 
-/**
- * State, members and topology of streams groups (KIP-1071).
- */
-export const streamsGroupDescribe: ApiSchema = api(
-  89,
-  'StreamsGroupDescribe',
-  { versions: '0', flexible: '0+' },
-  {
-    request: {
-      groupIds: array(string),
-      includeAuthorizedOperations: bool,
-    },
-    response: {
-      throttleTimeMs: int32,
-      groups: array({
-        errorCode: int16,
-        errorMessage: string.nullable().default(null),
-        groupId: string,
-        groupState: string,
-        groupEpoch: int32,
-        assignmentEpoch: int32,
-        topology: struct({
-          epoch: int32,
-          subtopologies: array({
-            subtopologyId: string,
-            sourceTopics: array(string),
-            repartitionSinkTopics: array(string),
-            stateChangelogTopics: array(topicInfo),
-            repartitionSourceTopics: array(topicInfo),
-          })
-            .nullable()
-            .default(null),
-        })
-          .nullable()
-          .default(null),
-        members: array({
-          memberId: string,
-          memberEpoch: int32,
-          instanceId: string.nullable().default(null),
-          rackId: string.nullable().default(null),
-          clientId: string,
-          clientHost: string,
-          topologyEpoch: int32,
-          processId: string,
-          userEndpoint: endpoint.nullable().default(null),
-          clientTags: array(keyValue),
-          taskOffsets: array(taskOffset),
-          taskEndOffsets: array(taskOffset),
-          assignment: assignment,
-          targetAssignment: assignment,
-          isClassic: bool,
-        }),
-        authorizedOperations: int32.default(-2147483648),
-      }),
-    },
+/** State, members and topology of streams groups (KIP-1071). */
+export const streamsGroupDescribe = api({
+  key: 89,
+  name: 'StreamsGroupDescribe',
+  versions: '0',
+  flexible: '0+',
+  request: {
+    groupIds: array(string),
+    includeAuthorizedOperations: bool,
   },
-)
+  response: {
+    throttleTimeMs: int32,
+    groups: array({
+      errorCode: int16,
+      errorMessage: string.nullable().default(null),
+      groupId: string,
+      groupState: string,
+      groupEpoch: int32,
+      assignmentEpoch: int32,
+      topology: topology.nullable().default(null),
+      members: array({
+        memberId: string,
+        memberEpoch: int32,
+        instanceId: string.nullable().default(null),
+        rackId: string.nullable().default(null),
+        clientId: string,
+        clientHost: string,
+        topologyEpoch: int32,
+        processId: string,
+        userEndpoint: endpoint.nullable().default(null),
+        clientTags: array(keyValue),
+        taskOffsets: array(taskOffset),
+        taskEndOffsets: array(taskOffset),
+        assignment: assignment,
+        targetAssignment: assignment,
+        isClassic: bool,
+      }),
+      authorizedOperations: int32.default(-0x8000_0000),
+    }),
+  },
+})

@@ -1,37 +1,33 @@
-import type { ApiSchema } from '../generator/language.ts'
 import { api, array, int16, int32, int64, string, uuid } from '../generator/language.ts'
 
-/**
- * Changes offsets of share groups (KIP-932).
- */
-export const alterShareGroupOffsets: ApiSchema = api(
-  91,
-  'AlterShareGroupOffsets',
-  { versions: '0', flexible: '0+' },
-  {
-    request: {
-      groupId: string,
-      topics: array({
-        topicName: string,
-        partitions: array({
-          partitionIndex: int32,
-          startOffset: int64,
-        }),
+/** Moves share groups to other offsets (KIP-932). */
+export const alterShareGroupOffsets = api({
+  key: 91,
+  name: 'AlterShareGroupOffsets',
+  versions: '0',
+  flexible: '0+',
+  request: {
+    groupId: string,
+    topics: array({
+      topicName: string,
+      partitions: array({
+        partitionIndex: int32,
+        startOffset: int64,
       }),
-    },
-    response: {
-      throttleTimeMs: int32,
-      errorCode: int16,
-      errorMessage: string.nullable().default(null),
-      responses: array({
-        topicName: string,
-        topicId: uuid,
-        partitions: array({
-          partitionIndex: int32,
-          errorCode: int16,
-          errorMessage: string.nullable().default(null),
-        }),
-      }),
-    },
+    }),
   },
-)
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16,
+    errorMessage: string.nullable().default(null),
+    responses: array({
+      topicName: string,
+      topicId: uuid,
+      partitions: array({
+        partitionIndex: int32,
+        errorCode: int16,
+        errorMessage: string.nullable().default(null),
+      }),
+    }),
+  },
+})

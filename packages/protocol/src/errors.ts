@@ -1,7 +1,6 @@
 /**
  * Kafka's errors: code, name, whether a client may simply try again, and what it means. The names and codes are those
- * of
- * Apache Kafka 4.3; "retriable" is true where its exception is a RetriableException.
+ * of Apache Kafka 4.3; "retriable" is true where its exception is a RetriableException.
  */
 const table = [
   [-1, 'UNKNOWN_SERVER_ERROR', false, 'the broker failed in a way it did not expect'],

@@ -1,4 +1,4 @@
-export type { Api, ApiVersioning } from './api.ts'
+export type { AnyApi, Api, ApiVersioning, Structure } from './api.ts'
 export {
   errorByCode,
   errorCode,

@@ -3,11 +3,14 @@ import { ProtocolError } from './protocol-error.ts'
 import { decodeText } from './text.ts'
 import { type Uuid, uuidFromBytes } from './uuid.ts'
 
-const maxVarintBytes = 5
+const uuidBytes = 16
 
 /**
  * Reads Kafka's types from untrusted bytes. Every length is checked against what is there before anything is read or
  * allocated by it; the only thing that is ever thrown is ProtocolError. Bytes and records are views, not copies.
+ *
+ * `isFlexible` chooses between the compact lengths of flexible versions (a varint of the length plus one, KIP-482) and
+ * the older ones (an int16 for strings, an int32 for bytes and arrays, -1 for null).
  */
 export class Reader {
   readonly #bytes: Uint8Array
@@ -53,52 +56,62 @@ export class Reader {
   }
 
   uuid(): Uuid {
-    return uuidFromBytes(this.#take(16))
+    return uuidFromBytes(this.#bytes, this.#advance(uuidBytes))
   }
 
-  /** Seven bits a byte, the lowest first; at most five bytes. */
+  /** 32 bits, seven a byte, the lowest first; the top bit says that more follow. */
   unsignedVarint(): number {
     let value = 0
-    for (let i = 0; i < maxVarintBytes; i++) {
+    for (let shift = 0; shift < 28; shift += 7) {
       const byte = this.int8()
-      value |= (byte & 0x7f) << (7 * i)
-      if (byte >= 0) return value >>> 0
+      value |= (byte & 0x7f) << shift
+      if (byte >= 0) return value
     }
-    throw new ProtocolError('a varint is longer than five bytes')
+    const last = this.int8()
+    if (last < 0) throw new ProtocolError('a varint is longer than five bytes')
+    if (last > 0x0f) throw new ProtocolError('a varint is above 32 bits')
+    return (value | (last << 28)) >>> 0
   }
 
-  string(isFlexible: boolean): string {
-    return notNull(this.nullableString(isFlexible), 'string')
+  /** Field names are for the error's sentence. */
+  string(field: string, isFlexible: boolean): string {
+    return this.nullableString(isFlexible) ?? refuseNull(field)
   }
 
   nullableString(isFlexible: boolean): string | null {
     const length = isFlexible ? this.unsignedVarint() - 1 : this.int16()
-    if (length < 0) return nullFor(length)
+    if (length < 0) return nullOf(length)
     return decodeText(this.#bytes, this.#advance(length), length)
   }
 
-  bytes(isFlexible: boolean): Uint8Array {
-    return notNull(this.nullableBytes(isFlexible), 'bytes field')
+  /** A view of the bytes, which lives as long as the frame. */
+  bytes(field: string, isFlexible: boolean): Uint8Array {
+    return this.nullableBytes(isFlexible) ?? refuseNull(field)
   }
 
   nullableBytes(isFlexible: boolean): Uint8Array | null {
     const length = isFlexible ? this.unsignedVarint() - 1 : this.int32()
-    return length < 0 ? nullFor(length) : this.#take(length)
+    if (length < 0) return nullOf(length)
+    const start = this.#advance(length)
+    return this.#bytes.subarray(start, start + length)
   }
 
-  /**
-   * `minItemBytes` is what the smallest item takes, so that a count that cannot be true is refused before it costs
-   * memory.
-   */
-  array<T>(isFlexible: boolean, minItemBytes: number, version: number, readItem: ReadItem<T>): T[] {
-    return notNull(this.nullableArray(isFlexible, minItemBytes, version, readItem), 'array')
+  array<T>(field: string, isFlexible: boolean, minItemBytes: number, readItem: ReadItem<T>, version: number): T[] {
+    return this.nullableArray(field, isFlexible, minItemBytes, readItem, version) ?? refuseNull(field)
   }
 
-  nullableArray<T>(isFlexible: boolean, minItemBytes: number, version: number, readItem: ReadItem<T>): T[] | null {
+  /** `minItemBytes` is what the smallest item takes: a count that cannot be true is refused before it costs memory. */
+  nullableArray<T>(
+    field: string,
+    isFlexible: boolean,
+    minItemBytes: number,
+    readItem: ReadItem<T>,
+    version: number,
+  ): T[] | null {
     const count = isFlexible ? this.unsignedVarint() - 1 : this.int32()
-    if (count < 0) return nullFor(count)
+    if (count < 0) return nullOf(count)
     if (count * minItemBytes > this.remaining) {
-      throw new ProtocolError(`an array announces ${count} items where ${this.remaining} bytes are left`)
+      throw new ProtocolError(`'${field}' announces ${count} items where ${this.remaining} bytes are left`)
     }
     const items: T[] = []
     for (let i = 0; i < count; i++) items.push(readItem(this, version))
@@ -121,7 +134,9 @@ export class Reader {
   /** Reads a tagged field's size and returns where the field ends. */
   openTaggedField(): number {
     const size = this.unsignedVarint()
-    if (size > this.remaining) throw new ProtocolError('a tagged field is longer than the message')
+    if (size > this.remaining) {
+      throw new ProtocolError(`a tagged field announces ${size} bytes where ${this.remaining} are left`)
+    }
     return this.position + size
   }
 
@@ -130,42 +145,33 @@ export class Reader {
     if (this.position !== end) throw new ProtocolError('the size of a tagged field is not that of its content')
   }
 
-  #take(length: number): Uint8Array {
-    const start = this.#advance(length)
-    return this.#bytes.subarray(start, start + length)
-  }
-
   /** Moves over `length` bytes and returns where they begin. */
   #advance(length: number): number {
     const start = this.position
     if (length > this.#bytes.length - start) {
-      throw new ProtocolError(`the message ends at byte ${this.#bytes.length}, inside a field of ${length} bytes`)
+      throw new ProtocolError(`a field of ${length} bytes begins at byte ${start} of ${this.#bytes.length}`)
     }
     this.position = start + length
     return start
   }
 }
 
+/** Reads one item of an array. */
 export type ReadItem<T> = (reader: Reader, version: number) => T
 
-function nullFor(length: number): null {
+function nullOf(length: number): null {
   if (length !== -1) throw new ProtocolError(`a length is ${length}`)
   return null
 }
 
-function notNull<T>(value: T | null, what: string): T {
-  if (value === null) throw new ProtocolError(`a ${what} is null where null is not allowed`)
-  return value
+function refuseNull(field: string): never {
+  throw new ProtocolError(`'${field}' is null, which is not allowed`)
 }
 
 /** Items of arrays of plain types. */
-export const readBool: ReadItem<boolean> = (reader) => reader.bool()
 export const readInt8: ReadItem<number> = (reader) => reader.int8()
 export const readInt16: ReadItem<number> = (reader) => reader.int16()
 export const readInt32: ReadItem<number> = (reader) => reader.int32()
 export const readInt64: ReadItem<number> = (reader) => reader.int64()
-export const readUuid: ReadItem<Uuid> = (reader) => reader.uuid()
-export const readString: ReadItem<string> = (reader) => reader.string(false)
-export const readCompactString: ReadItem<string> = (reader) => reader.string(true)
-export const readBytes: ReadItem<Uint8Array> = (reader) => reader.bytes(false)
-export const readCompactBytes: ReadItem<Uint8Array> = (reader) => reader.bytes(true)
+export const readString: ReadItem<string> = (reader) => reader.string('an item', false)
+export const readCompactString: ReadItem<string> = (reader) => reader.string('an item', true)

@@ -13,14 +13,16 @@ const pattern = /^[A-Za-z0-9_-]{21}[AQgw]$/
 /** Stands for "no id". */
 export const zeroUuid: Uuid = uuidFromBytes(new Uint8Array(uuidBytes))
 
-export function uuidFromBytes(bytes: Uint8Array): Uuid {
+/** The 16 bytes at `start`; the caller has checked that they are there. */
+export function uuidFromBytes(bytes: Uint8Array, start = 0): Uuid {
+  const end = start + uuidBytes - 1
   let text = ''
-  for (let i = 0; i < uuidBytes; i += 3) {
+  for (let i = start; i < end; i += 3) {
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    text += digit(group >> 18) + digit(group >> 12)
-    if (i + 1 < uuidBytes) text += digit(group >> 6) + digit(group)
+    text += digit(group >> 18) + digit(group >> 12) + digit(group >> 6) + digit(group)
   }
-  return parseUuid(text)
+  const last = bytes[end] ?? 0
+  return (text + digit(last >> 2) + digit(last << 4)) as Uuid
 }
 
 /** @throws ProtocolError when the text is no such id */

@@ -2,20 +2,19 @@ import { putInt64 } from './int64.ts'
 import { encodeText, maxTextBytes } from './text.ts'
 import { type Uuid, uuidToBytes } from './uuid.ts'
 
-/**
- * From here on bytes are handed through as a piece of their own: a copy costs more than another entry in a gathering
- * write.
- */
+/** From here on bytes are a piece of their own: a copy costs more than another entry in a gathering write. */
 const byReferenceBytes = 1024
 const defaultCapacity = 256
+/** What an int16 can say, which is the length of a string in versions that are not flexible. */
+const maxStringBytes = 0x7fff
 
 /** Record batches: one view, or several that follow each other on the wire. */
 export type Records = Uint8Array | readonly Uint8Array[]
 
 /**
  * Writes Kafka's types. Small values gather in a buffer that grows; large byte fields are kept by reference, so the
- * result
- * is a list of pieces to be written one after the other, and record batches are never copied.
+ * result is a list of pieces to be written one after the other, and record batches are never copied. Whoever hands such
+ * a field in leaves its bytes alone until the pieces are written.
  */
 export class Writer {
   readonly #pieces: Uint8Array[] = []
@@ -94,12 +93,14 @@ export class Writer {
     this.#append(uuidToBytes(value))
   }
 
+  /** 32 bits, seven a byte, the lowest first; the top bit says that more follow. */
   unsignedVarint(value: number): void {
     let rest = value >>> 0
     for (; rest > 0x7f; rest >>>= 7) this.int8((rest & 0x7f) | 0x80)
     this.int8(rest)
   }
 
+  /** @throws RangeError when the text is longer than the version's length field can say */
   string(isFlexible: boolean, value: string | null): void {
     if (value === null) {
       if (isFlexible) this.unsignedVarint(0)
@@ -111,6 +112,9 @@ export class Writer {
     this.#ensure(room + 5)
     const lengthBytes = isFlexible ? varintBytes(room + 1) : 2
     const length = encodeText(value, this.#buffer, this.#position + lengthBytes)
+    if (!isFlexible && length > maxStringBytes) {
+      throw new RangeError(`a string of ${length} bytes is longer than the ${maxStringBytes} that this version allows`)
+    }
     const needed = isFlexible ? varintBytes(length + 1) : 2
     if (needed !== lengthBytes) {
       const text = this.#position + lengthBytes
@@ -141,13 +145,13 @@ export class Writer {
     }
   }
 
-  array<T>(isFlexible: boolean, version: number, items: readonly T[] | null, writeItem: WriteItem<T>): void {
+  array<T>(isFlexible: boolean, items: readonly T[] | null, writeItem: WriteItem<T>, version: number): void {
     this.#length(isFlexible, items === null ? -1 : items.length)
     if (items !== null) for (const item of items) writeItem(this, item, version)
   }
 
   /** A struct that may be null stands behind a byte: -1 for null, 1 for a struct. */
-  nullableStruct<T>(value: T | null, version: number, writeItem: WriteItem<T>): void {
+  nullableStruct<T>(value: T | null, writeItem: WriteItem<T>, version: number): void {
     this.int8(value === null ? -1 : 1)
     if (value !== null) writeItem(this, value, version)
   }
@@ -214,13 +218,9 @@ function varintBytes(value: number): number {
 }
 
 /** Items of arrays of plain types. */
-export const writeBool: WriteItem<boolean> = (writer, item) => writer.bool(item)
 export const writeInt8: WriteItem<number> = (writer, item) => writer.int8(item)
 export const writeInt16: WriteItem<number> = (writer, item) => writer.int16(item)
 export const writeInt32: WriteItem<number> = (writer, item) => writer.int32(item)
 export const writeInt64: WriteItem<number> = (writer, item) => writer.int64(item)
-export const writeUuid: WriteItem<Uuid> = (writer, item) => writer.uuid(item)
 export const writeString: WriteItem<string> = (writer, item) => writer.string(false, item)
 export const writeCompactString: WriteItem<string> = (writer, item) => writer.string(true, item)
-export const writeBytes: WriteItem<Uint8Array> = (writer, item) => writer.bytes(false, item)
-export const writeCompactBytes: WriteItem<Uint8Array> = (writer, item) => writer.bytes(true, item)

@@ -1,53 +1,68 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readRequestHeader, readResponseHeader } from '../src/frames.ts'
-import { apis } from '../src/generated/apis.ts'
+import type { Structure } from '../src/api.ts'
+import { encodeRequest, encodeResponse, readRequestHeader, readResponseHeader } from '../src/frames.ts'
+import { joinGroup } from '../src/generated/11-join-group.ts'
+import { syncGroup } from '../src/generated/14-sync-group.ts'
+import { consumerProtocolAssignment, consumerProtocolSubscription } from '../src/generated/consumer-protocol.ts'
 import { Reader } from '../src/reader.ts'
 import { Writer } from '../src/writer.ts'
+import { concatenate } from './codecs.ts'
+import { type GoldenFrame, goldenFrames } from './golden-frames.ts'
 
-// Frames between kcat 1.7, kafkajs 2.2.4, @platformatic/kafka 2.12.0, Kafka's own tools 4.3.1 and an Apache Kafka 4.3.1
-// broker, recorded with scripts/record-frames.ts: client, direction, API key, version, bytes.
-const frames = readFileSync(join(import.meta.dirname, 'golden/frames.txt'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [client = '', direction = '', key = '', version = '', hex = ''] = line.split(' ')
-    return {
-      client,
-      direction,
-      key: Number(key),
-      version: Number(version),
-      bytes: new Uint8Array(Buffer.from(hex, 'hex')),
-    }
-  })
-const apiByKey = new Map(apis.map((api) => [api.key, api]))
+interface Again {
+  readonly left: number
+  readonly bytes: Uint8Array
+}
 
-describe.each(['kcat', 'kafkajs', 'platformatic', 'java'])('frames of %s', (client) => {
-  const own = frames.filter((frame) => frame.client === client)
+/** Decodes a frame to its last byte and encodes what was read, without the size in front. */
+function decodeAndEncode({ kind, api, version, bytes }: GoldenFrame): Again {
+  const reader = new Reader(bytes)
+  if (kind === 'request') {
+    const { correlationId, clientId } = readRequestHeader(reader, api.flexibleSince)
+    const request = api.readRequest(reader, version)
+    const frame = concatenate(encodeRequest(api, version, correlationId, clientId, request))
+    return { left: reader.remaining, bytes: frame.subarray(4) }
+  }
+  const correlationId = readResponseHeader(reader, api, version)
+  const response = api.readResponse(reader, version)
+  const frame = concatenate(encodeResponse(api, version, correlationId, response))
+  return { left: reader.remaining, bytes: frame.subarray(4) }
+}
 
-  it.each(
-    own
-      .filter(isServed)
-      .map((frame) => [`${apiByKey.get(frame.key)?.name} ${frame.version} ${frame.direction}`, frame] as const),
-  )('%s: every byte is read, and written again the same', (_, { direction, key, version, bytes }) => {
-    const api = apiByKey.get(key)
-    if (api === undefined) throw new Error(`API ${key} is not described`)
-    const reader = new Reader(bytes)
-    if (direction === 'request') readRequestHeader(reader, api.flexibleSince)
-    else readResponseHeader(reader, api, version)
-    const body = bytes.subarray(reader.position)
-    const message = direction === 'request' ? api.readRequest(reader, version) : api.readResponse(reader, version)
-    expect(reader.remaining).toBe(0)
-    const writer = new Writer()
-    const write = direction === 'request' ? api.writeRequest : api.writeResponse
-    Reflect.apply(write, undefined, [writer, message, version])
-    expect(Buffer.concat(writer.finish()).toString('hex')).toBe(Buffer.from(body).toString('hex'))
+/** The same for a structure inside a bytes field, which begins with its version. */
+function decodeAndEncodeStructure(structure: Structure<unknown, unknown>, bytes: Uint8Array): Again {
+  const reader = new Reader(bytes)
+  const version = reader.int16()
+  const writer = new Writer()
+  writer.int16(version)
+  structure.write(writer, structure.read(reader, version), version)
+  return { left: reader.remaining, bytes: concatenate(writer.finish()) }
+}
+
+describe.each([...goldenFrames])('%s', (_client, frames) => {
+  it.each(frames)('$title decodes whole and encodes to the same bytes', (frame) => {
+    expect(decodeAndEncode(frame)).toEqual({ left: 0, bytes: frame.bytes })
   })
 })
 
-/** A client may ask with a version that nobody serves, and then learns what there is from an answer in version 0. */
-function isServed({ key, version }: { key: number; version: number }): boolean {
-  const api = apiByKey.get(key)
-  return api === undefined || (version >= api.minVersion && version <= api.maxVersion)
-}
+describe('what consumers put into the frames of their group', () => {
+  const all = [...goldenFrames.values()].flat()
+
+  const subscriptions = all.filter(({ kind, api }) => kind === 'request' && api.key === joinGroup.key)
+  it.each(subscriptions)('$title: subscriptions', ({ bytes, version }) => {
+    const reader = new Reader(bytes)
+    readRequestHeader(reader, joinGroup.flexibleSince)
+    for (const { metadata } of joinGroup.readRequest(reader, version).protocols) {
+      expect(decodeAndEncodeStructure(consumerProtocolSubscription, metadata)).toEqual({ left: 0, bytes: metadata })
+    }
+  })
+
+  const assignments = all.filter(({ kind, api }) => kind === 'response' && api.key === syncGroup.key)
+  it.each(assignments)('$title: assignment', ({ bytes, version }) => {
+    const reader = new Reader(bytes)
+    readResponseHeader(reader, syncGroup, version)
+    const { assignment, errorCode } = syncGroup.readResponse(reader, version)
+    if (errorCode !== 0) return
+    expect(decodeAndEncodeStructure(consumerProtocolAssignment, assignment)).toEqual({ left: 0, bytes: assignment })
+  })
+})

@@ -1,6 +1,7 @@
 // Generated from schema/00-produce.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Uuid, zeroUuid } from '../uuid.ts'
 import type { Records, Writer } from '../writer.ts'
 
@@ -53,9 +54,9 @@ function readProduceRequestTopicDataPartitionData(reader: Reader, version: numbe
 function readProduceRequestTopicData(reader: Reader, version: number): ProduceRequestTopicData {
   const isFlexible = version >= 9
   const message: ProduceRequestTopicData = {
-    name: version <= 12 ? reader.string(isFlexible) : '',
+    name: version <= 12 ? reader.string('name', isFlexible) : '',
     topicId: version >= 13 ? reader.uuid() : zeroUuid,
-    partitionData: reader.array(isFlexible, 5, version, readProduceRequestTopicDataPartitionData),
+    partitionData: reader.array('partitionData', isFlexible, 6, readProduceRequestTopicDataPartitionData, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -67,33 +68,45 @@ function readProduceRequest(reader: Reader, version: number): ProduceRequest {
     transactionalId: reader.nullableString(isFlexible),
     acks: reader.int16(),
     timeoutMs: reader.int32(),
-    topicData: reader.array(isFlexible, 1, version, readProduceRequestTopicData),
+    topicData: reader.array('topicData', isFlexible, 3, readProduceRequestTopicData, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeProduceRequestTopicDataPartitionData(writer: Writer, message: ProduceRequestTopicDataPartitionDataInput, version: number): void {
+function writeProduceRequestTopicDataPartitionData(
+  writer: Writer,
+  { index, records }: ProduceRequestTopicDataPartitionDataInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.int32(message.index)
-  writer.records(isFlexible, message.records)
+  writer.int32(index)
+  writer.records(isFlexible, records)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeProduceRequestTopicData(writer: Writer, message: ProduceRequestTopicDataInput, version: number): void {
+function writeProduceRequestTopicData(
+  writer: Writer,
+  { name = '', topicId = zeroUuid, partitionData }: ProduceRequestTopicDataInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  if (version <= 12) writer.string(isFlexible, message.name ?? '')
-  if (version >= 13) writer.uuid(message.topicId ?? zeroUuid)
-  writer.array(isFlexible, version, message.partitionData, writeProduceRequestTopicDataPartitionData)
+  if (version <= 12) writer.string(isFlexible, name)
+  if (version >= 13) writer.uuid(topicId)
+  writer.array(isFlexible, partitionData, writeProduceRequestTopicDataPartitionData, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeProduceRequest(writer: Writer, message: ProduceRequestInput, version: number): void {
+function writeProduceRequest(
+  writer: Writer,
+  { transactionalId = null, acks, timeoutMs, topicData }: ProduceRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.string(isFlexible, message.transactionalId ?? null)
-  writer.int16(message.acks)
-  writer.int32(message.timeoutMs)
-  writer.array(isFlexible, version, message.topicData, writeProduceRequestTopicData)
+  writer.string(isFlexible, transactionalId)
+  writer.int16(acks)
+  writer.int32(timeoutMs)
+  writer.array(isFlexible, topicData, writeProduceRequestTopicData, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -117,9 +130,9 @@ export interface ProduceResponseNodeEndpoint {
 }
 
 export interface ProduceResponseNodeEndpointInput {
-  readonly nodeId?: number | undefined
-  readonly host?: string | undefined
-  readonly port?: number | undefined
+  readonly nodeId: number
+  readonly host: string
+  readonly port: number
   readonly rack?: string | null | undefined
 }
 
@@ -141,9 +154,9 @@ export interface ProduceResponseResponsePartitionResponse {
   baseOffset: number
   logAppendTimeMs: number
   logStartOffset: number
-  recordErrors: ProduceResponseResponsePartitionResponseRecordError[]
+  recordErrors: ProduceResponseRecordError[]
   errorMessage: string | null
-  currentLeader: ProduceResponseResponsePartitionResponseCurrentLeader
+  currentLeader: ProduceResponseCurrentLeader
 }
 
 export interface ProduceResponseResponsePartitionResponseInput {
@@ -152,48 +165,47 @@ export interface ProduceResponseResponsePartitionResponseInput {
   readonly baseOffset: number
   readonly logAppendTimeMs?: number | undefined
   readonly logStartOffset?: number | undefined
-  readonly recordErrors?: readonly ProduceResponseResponsePartitionResponseRecordErrorInput[] | undefined
+  readonly recordErrors?: readonly ProduceResponseRecordErrorInput[] | undefined
   readonly errorMessage?: string | null | undefined
-  readonly currentLeader?: ProduceResponseResponsePartitionResponseCurrentLeaderInput | undefined
+  readonly currentLeader?: ProduceResponseCurrentLeaderInput | undefined
 }
 
-export interface ProduceResponseResponsePartitionResponseCurrentLeader {
+export interface ProduceResponseCurrentLeader {
   leaderId: number
   leaderEpoch: number
 }
 
-export interface ProduceResponseResponsePartitionResponseCurrentLeaderInput {
+export interface ProduceResponseCurrentLeaderInput {
   readonly leaderId?: number | undefined
   readonly leaderEpoch?: number | undefined
 }
 
-export interface ProduceResponseResponsePartitionResponseRecordError {
+export interface ProduceResponseRecordError {
   batchIndex: number
   batchIndexErrorMessage: string | null
 }
 
-export interface ProduceResponseResponsePartitionResponseRecordErrorInput {
-  readonly batchIndex?: number | undefined
+export interface ProduceResponseRecordErrorInput {
+  readonly batchIndex: number
   readonly batchIndexErrorMessage?: string | null | undefined
 }
 
-function readProduceResponseResponsePartitionResponseRecordError(reader: Reader, version: number): ProduceResponseResponsePartitionResponseRecordError {
+function readProduceResponseRecordError(reader: Reader, version: number): ProduceResponseRecordError {
   const isFlexible = version >= 9
-  const message: ProduceResponseResponsePartitionResponseRecordError = {
-    batchIndex: version >= 8 ? reader.int32() : 0,
-    batchIndexErrorMessage: version >= 8 ? reader.nullableString(isFlexible) : null,
+  const message: ProduceResponseRecordError = {
+    batchIndex: reader.int32(),
+    batchIndexErrorMessage: reader.nullableString(isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function readProduceResponseResponsePartitionResponseCurrentLeader(reader: Reader, version: number): ProduceResponseResponsePartitionResponseCurrentLeader {
-  const isFlexible = version >= 9
-  const message: ProduceResponseResponsePartitionResponseCurrentLeader = {
-    leaderId: version >= 10 ? reader.int32() : -1,
-    leaderEpoch: version >= 10 ? reader.int32() : -1,
+function readProduceResponseCurrentLeader(reader: Reader, _version: number): ProduceResponseCurrentLeader {
+  const message: ProduceResponseCurrentLeader = {
+    leaderId: reader.int32(),
+    leaderEpoch: reader.int32(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
@@ -205,23 +217,16 @@ function readProduceResponseResponsePartitionResponse(reader: Reader, version: n
     baseOffset: reader.int64(),
     logAppendTimeMs: reader.int64(),
     logStartOffset: version >= 5 ? reader.int64() : -1,
-    recordErrors: version >= 8 ? reader.array(isFlexible, 1, version, readProduceResponseResponsePartitionResponseRecordError) : [],
+    recordErrors: version >= 8 ? reader.array('recordErrors', isFlexible, 6, readProduceResponseRecordError, version) : [],
     errorMessage: version >= 8 ? reader.nullableString(isFlexible) : null,
     currentLeader: { leaderId: -1, leaderEpoch: -1 },
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.currentLeader = readProduceResponseResponsePartitionResponseCurrentLeader(reader, version)
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0 && version >= 10) message.currentLeader = readProduceResponseCurrentLeader(reader, version)
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
@@ -229,105 +234,130 @@ function readProduceResponseResponsePartitionResponse(reader: Reader, version: n
 function readProduceResponseResponse(reader: Reader, version: number): ProduceResponseResponse {
   const isFlexible = version >= 9
   const message: ProduceResponseResponse = {
-    name: version <= 12 ? reader.string(isFlexible) : '',
+    name: version <= 12 ? reader.string('name', isFlexible) : '',
     topicId: version >= 13 ? reader.uuid() : zeroUuid,
-    partitionResponses: reader.array(isFlexible, 22, version, readProduceResponseResponsePartitionResponse),
+    partitionResponses: reader.array('partitionResponses', isFlexible, 22, readProduceResponseResponsePartitionResponse, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function readProduceResponseNodeEndpoint(reader: Reader, version: number): ProduceResponseNodeEndpoint {
-  const isFlexible = version >= 9
+function readProduceResponseNodeEndpoint(reader: Reader, _version: number): ProduceResponseNodeEndpoint {
   const message: ProduceResponseNodeEndpoint = {
-    nodeId: version >= 10 ? reader.int32() : 0,
-    host: version >= 10 ? reader.string(isFlexible) : '',
-    port: version >= 10 ? reader.int32() : 0,
-    rack: version >= 10 ? reader.nullableString(isFlexible) : null,
+    nodeId: reader.int32(),
+    host: reader.string('host', true),
+    port: reader.int32(),
+    rack: reader.nullableString(true),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readProduceResponse(reader: Reader, version: number): ProduceResponse {
   const isFlexible = version >= 9
   const message: ProduceResponse = {
-    responses: reader.array(isFlexible, 1, version, readProduceResponseResponse),
+    responses: reader.array('responses', isFlexible, 3, readProduceResponseResponse, version),
     throttleTimeMs: reader.int32(),
     nodeEndpoints: [],
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.nodeEndpoints = reader.array(isFlexible, 1, version, readProduceResponseNodeEndpoint)
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0 && version >= 10) message.nodeEndpoints = reader.array('nodeEndpoints', isFlexible, 11, readProduceResponseNodeEndpoint, version)
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
 
-function writeProduceResponseResponsePartitionResponseRecordError(writer: Writer, message: ProduceResponseResponsePartitionResponseRecordErrorInput, version: number): void {
+function writeProduceResponseRecordError(
+  writer: Writer,
+  { batchIndex, batchIndexErrorMessage = null }: ProduceResponseRecordErrorInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  if (version >= 8) writer.int32(message.batchIndex ?? 0)
-  if (version >= 8) writer.string(isFlexible, message.batchIndexErrorMessage ?? null)
+  writer.int32(batchIndex)
+  writer.string(isFlexible, batchIndexErrorMessage)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeProduceResponseResponsePartitionResponseCurrentLeader(writer: Writer, message: ProduceResponseResponsePartitionResponseCurrentLeaderInput, version: number): void {
-  const isFlexible = version >= 9
-  if (version >= 10) writer.int32(message.leaderId ?? -1)
-  if (version >= 10) writer.int32(message.leaderEpoch ?? -1)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeProduceResponseCurrentLeader(
+  writer: Writer,
+  { leaderId = -1, leaderEpoch = -1 }: ProduceResponseCurrentLeaderInput,
+  _version: number,
+): void {
+  writer.int32(leaderId)
+  writer.int32(leaderEpoch)
+  writer.unsignedVarint(0)
 }
 
-function writeProduceResponseResponsePartitionResponse(writer: Writer, message: ProduceResponseResponsePartitionResponseInput, version: number): void {
+function writeProduceResponseResponsePartitionResponse(
+  writer: Writer,
+  {
+    index,
+    errorCode,
+    baseOffset,
+    logAppendTimeMs = -1,
+    logStartOffset = -1,
+    recordErrors = [],
+    errorMessage = null,
+    currentLeader,
+  }: ProduceResponseResponsePartitionResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.int32(message.index)
-  writer.int16(message.errorCode)
-  writer.int64(message.baseOffset)
-  writer.int64(message.logAppendTimeMs ?? -1)
-  if (version >= 5) writer.int64(message.logStartOffset ?? -1)
-  if (version >= 8) writer.array(isFlexible, version, message.recordErrors ?? [], writeProduceResponseResponsePartitionResponseRecordError)
-  if (version >= 8) writer.string(isFlexible, message.errorMessage ?? null)
+  writer.int32(index)
+  writer.int16(errorCode)
+  writer.int64(baseOffset)
+  writer.int64(logAppendTimeMs)
+  if (version >= 5) writer.int64(logStartOffset)
+  if (version >= 8) writer.array(isFlexible, recordErrors, writeProduceResponseRecordError, version)
+  if (version >= 8) writer.string(isFlexible, errorMessage)
+  const hasCurrentLeader = currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1)
+  if (hasCurrentLeader && version < 10) throw absentField('ProduceResponse', version, 'currentLeader')
   if (isFlexible) {
-    const { currentLeader } = message
-    writer.unsignedVarint((currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1) && version >= 10 ? 1 : 0))
-    if (currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1) && version >= 10) writer.tagged(0, (content) => writeProduceResponseResponsePartitionResponseCurrentLeader(content, currentLeader, version))
+    writer.unsignedVarint(Number(hasCurrentLeader))
+    if (hasCurrentLeader) writer.tagged(0, (content) => writeProduceResponseCurrentLeader(content, currentLeader, version))
   }
 }
 
-function writeProduceResponseResponse(writer: Writer, message: ProduceResponseResponseInput, version: number): void {
+function writeProduceResponseResponse(
+  writer: Writer,
+  { name = '', topicId = zeroUuid, partitionResponses }: ProduceResponseResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  if (version <= 12) writer.string(isFlexible, message.name ?? '')
-  if (version >= 13) writer.uuid(message.topicId ?? zeroUuid)
-  writer.array(isFlexible, version, message.partitionResponses, writeProduceResponseResponsePartitionResponse)
+  if (version <= 12) writer.string(isFlexible, name)
+  if (version >= 13) writer.uuid(topicId)
+  writer.array(isFlexible, partitionResponses, writeProduceResponseResponsePartitionResponse, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeProduceResponseNodeEndpoint(writer: Writer, message: ProduceResponseNodeEndpointInput, version: number): void {
-  const isFlexible = version >= 9
-  if (version >= 10) writer.int32(message.nodeId ?? 0)
-  if (version >= 10) writer.string(isFlexible, message.host ?? '')
-  if (version >= 10) writer.int32(message.port ?? 0)
-  if (version >= 10) writer.string(isFlexible, message.rack ?? null)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeProduceResponseNodeEndpoint(
+  writer: Writer,
+  { nodeId, host, port, rack = null }: ProduceResponseNodeEndpointInput,
+  _version: number,
+): void {
+  writer.int32(nodeId)
+  writer.string(true, host)
+  writer.int32(port)
+  writer.string(true, rack)
+  writer.unsignedVarint(0)
 }
 
-function writeProduceResponse(writer: Writer, message: ProduceResponseInput, version: number): void {
+function writeProduceResponse(
+  writer: Writer,
+  { responses, throttleTimeMs = 0, nodeEndpoints }: ProduceResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.array(isFlexible, version, message.responses, writeProduceResponseResponse)
-  writer.int32(message.throttleTimeMs ?? 0)
+  writer.array(isFlexible, responses, writeProduceResponseResponse, version)
+  writer.int32(throttleTimeMs)
+  const hasNodeEndpoints = nodeEndpoints !== undefined && nodeEndpoints.length !== 0
+  if (hasNodeEndpoints && version < 10) throw absentField('ProduceResponse', version, 'nodeEndpoints')
   if (isFlexible) {
-    const { nodeEndpoints } = message
-    writer.unsignedVarint((nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 10 ? 1 : 0))
-    if (nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 10) writer.tagged(0, (content) => content.array(isFlexible, version, nodeEndpoints, writeProduceResponseNodeEndpoint))
+    writer.unsignedVarint(Number(hasNodeEndpoints))
+    if (hasNodeEndpoints) writer.tagged(0, (content) => content.array(isFlexible, nodeEndpoints, writeProduceResponseNodeEndpoint, version))
   }
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/01-fetch.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt32, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Uuid, zeroUuid } from '../uuid.ts'
 import { type Records, type Writer, writeInt32 } from '../writer.ts'
 
@@ -43,7 +44,7 @@ export interface FetchRequestForgottenTopicsData {
 export interface FetchRequestForgottenTopicsDataInput {
   readonly topic?: string | undefined
   readonly topicId?: Uuid | undefined
-  readonly partitions?: readonly number[] | undefined
+  readonly partitions: readonly number[]
 }
 
 export interface FetchRequestTopic {
@@ -90,13 +91,12 @@ export interface FetchRequestReplicaStateInput {
   readonly replicaEpoch?: number | undefined
 }
 
-function readFetchRequestReplicaState(reader: Reader, version: number): FetchRequestReplicaState {
-  const isFlexible = version >= 12
+function readFetchRequestReplicaState(reader: Reader, _version: number): FetchRequestReplicaState {
   const message: FetchRequestReplicaState = {
-    replicaId: version >= 15 ? reader.int32() : -1,
-    replicaEpoch: version >= 15 ? reader.int64() : -1,
+    replicaId: reader.int32(),
+    replicaEpoch: reader.int64(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
@@ -112,23 +112,13 @@ function readFetchRequestTopicPartition(reader: Reader, version: number): FetchR
     replicaDirectoryId: zeroUuid,
     highWatermark: Number.MAX_SAFE_INTEGER,
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.replicaDirectoryId = reader.uuid()
-          reader.closeTaggedField(end)
-          break
-        case 1:
-          message.highWatermark = reader.int64()
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0 && version >= 17) message.replicaDirectoryId = reader.uuid()
+    else if (tag === 1 && version >= 18) message.highWatermark = reader.int64()
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
@@ -136,9 +126,9 @@ function readFetchRequestTopicPartition(reader: Reader, version: number): FetchR
 function readFetchRequestTopic(reader: Reader, version: number): FetchRequestTopic {
   const isFlexible = version >= 12
   const message: FetchRequestTopic = {
-    topic: version <= 12 ? reader.string(isFlexible) : '',
+    topic: version <= 12 ? reader.string('topic', isFlexible) : '',
     topicId: version >= 13 ? reader.uuid() : zeroUuid,
-    partitions: reader.array(isFlexible, 16, version, readFetchRequestTopicPartition),
+    partitions: reader.array('partitions', isFlexible, 16, readFetchRequestTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -147,9 +137,9 @@ function readFetchRequestTopic(reader: Reader, version: number): FetchRequestTop
 function readFetchRequestForgottenTopicsData(reader: Reader, version: number): FetchRequestForgottenTopicsData {
   const isFlexible = version >= 12
   const message: FetchRequestForgottenTopicsData = {
-    topic: version >= 7 && version <= 12 ? reader.string(isFlexible) : '',
+    topic: version <= 12 ? reader.string('topic', isFlexible) : '',
     topicId: version >= 13 ? reader.uuid() : zeroUuid,
-    partitions: version >= 7 ? reader.array(isFlexible, 4, version, readInt32) : [],
+    partitions: reader.array('partitions', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -167,87 +157,124 @@ function readFetchRequest(reader: Reader, version: number): FetchRequest {
     isolationLevel: reader.int8(),
     sessionId: version >= 7 ? reader.int32() : 0,
     sessionEpoch: version >= 7 ? reader.int32() : -1,
-    topics: reader.array(isFlexible, 1, version, readFetchRequestTopic),
-    forgottenTopicsData: version >= 7 ? reader.array(isFlexible, 1, version, readFetchRequestForgottenTopicsData) : [],
-    rackId: version >= 11 ? reader.string(isFlexible) : '',
+    topics: reader.array('topics', isFlexible, 3, readFetchRequestTopic, version),
+    forgottenTopicsData: version >= 7 ? reader.array('forgottenTopicsData', isFlexible, 3, readFetchRequestForgottenTopicsData, version) : [],
+    rackId: version >= 11 ? reader.string('rackId', isFlexible) : '',
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.clusterId = reader.nullableString(isFlexible)
-          reader.closeTaggedField(end)
-          break
-        case 1:
-          message.replicaState = readFetchRequestReplicaState(reader, version)
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0) message.clusterId = reader.nullableString(isFlexible)
+    else if (tag === 1 && version >= 15) message.replicaState = readFetchRequestReplicaState(reader, version)
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
 
-function writeFetchRequestReplicaState(writer: Writer, message: FetchRequestReplicaStateInput, version: number): void {
-  const isFlexible = version >= 12
-  if (version >= 15) writer.int32(message.replicaId ?? -1)
-  if (version >= 15) writer.int64(message.replicaEpoch ?? -1)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeFetchRequestReplicaState(
+  writer: Writer,
+  { replicaId = -1, replicaEpoch = -1 }: FetchRequestReplicaStateInput,
+  _version: number,
+): void {
+  writer.int32(replicaId)
+  writer.int64(replicaEpoch)
+  writer.unsignedVarint(0)
 }
 
-function writeFetchRequestTopicPartition(writer: Writer, message: FetchRequestTopicPartitionInput, version: number): void {
+function writeFetchRequestTopicPartition(
+  writer: Writer,
+  {
+    partition,
+    currentLeaderEpoch = -1,
+    fetchOffset,
+    lastFetchedEpoch = -1,
+    logStartOffset = -1,
+    partitionMaxBytes,
+    replicaDirectoryId,
+    highWatermark,
+  }: FetchRequestTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  writer.int32(message.partition)
-  if (version >= 9) writer.int32(message.currentLeaderEpoch ?? -1)
-  writer.int64(message.fetchOffset)
-  if (version >= 12) writer.int32(message.lastFetchedEpoch ?? -1)
-  if (version >= 5) writer.int64(message.logStartOffset ?? -1)
-  writer.int32(message.partitionMaxBytes)
+  writer.int32(partition)
+  if (version >= 9) writer.int32(currentLeaderEpoch)
+  writer.int64(fetchOffset)
+  if (version >= 12) writer.int32(lastFetchedEpoch)
+  else if (lastFetchedEpoch !== -1) throw absentField('FetchRequest', version, 'lastFetchedEpoch')
+  if (version >= 5) writer.int64(logStartOffset)
+  writer.int32(partitionMaxBytes)
+  const hasReplicaDirectoryId = version >= 17 && replicaDirectoryId !== undefined && replicaDirectoryId !== zeroUuid
+  const hasHighWatermark = version >= 18 && highWatermark !== undefined && highWatermark !== Number.MAX_SAFE_INTEGER
   if (isFlexible) {
-    const { replicaDirectoryId, highWatermark } = message
-    writer.unsignedVarint((replicaDirectoryId !== undefined && (replicaDirectoryId ?? zeroUuid) !== zeroUuid && version >= 17 ? 1 : 0) + (highWatermark !== undefined && (highWatermark ?? Number.MAX_SAFE_INTEGER) !== Number.MAX_SAFE_INTEGER && version >= 18 ? 1 : 0))
-    if (replicaDirectoryId !== undefined && (replicaDirectoryId ?? zeroUuid) !== zeroUuid && version >= 17) writer.tagged(0, (content) => content.uuid(replicaDirectoryId))
-    if (highWatermark !== undefined && (highWatermark ?? Number.MAX_SAFE_INTEGER) !== Number.MAX_SAFE_INTEGER && version >= 18) writer.tagged(1, (content) => content.int64(highWatermark))
+    writer.unsignedVarint(Number(hasReplicaDirectoryId) + Number(hasHighWatermark))
+    if (hasReplicaDirectoryId) writer.tagged(0, (content) => content.uuid(replicaDirectoryId))
+    if (hasHighWatermark) writer.tagged(1, (content) => content.int64(highWatermark))
   }
 }
 
-function writeFetchRequestTopic(writer: Writer, message: FetchRequestTopicInput, version: number): void {
+function writeFetchRequestTopic(
+  writer: Writer,
+  { topic = '', topicId = zeroUuid, partitions }: FetchRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  if (version <= 12) writer.string(isFlexible, message.topic ?? '')
-  if (version >= 13) writer.uuid(message.topicId ?? zeroUuid)
-  writer.array(isFlexible, version, message.partitions, writeFetchRequestTopicPartition)
+  if (version <= 12) writer.string(isFlexible, topic)
+  if (version >= 13) writer.uuid(topicId)
+  writer.array(isFlexible, partitions, writeFetchRequestTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeFetchRequestForgottenTopicsData(writer: Writer, message: FetchRequestForgottenTopicsDataInput, version: number): void {
+function writeFetchRequestForgottenTopicsData(
+  writer: Writer,
+  { topic = '', topicId = zeroUuid, partitions }: FetchRequestForgottenTopicsDataInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  if (version >= 7 && version <= 12) writer.string(isFlexible, message.topic ?? '')
-  if (version >= 13) writer.uuid(message.topicId ?? zeroUuid)
-  if (version >= 7) writer.array(isFlexible, version, message.partitions ?? [], writeInt32)
+  if (version <= 12) writer.string(isFlexible, topic)
+  if (version >= 13) writer.uuid(topicId)
+  writer.array(isFlexible, partitions, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeFetchRequest(writer: Writer, message: FetchRequestInput, version: number): void {
+function writeFetchRequest(
+  writer: Writer,
+  {
+    clusterId,
+    replicaId = -1,
+    replicaState,
+    maxWaitMs,
+    minBytes,
+    maxBytes = 2147483647,
+    isolationLevel = 0,
+    sessionId = 0,
+    sessionEpoch = -1,
+    topics,
+    forgottenTopicsData = [],
+    rackId = '',
+  }: FetchRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  if (version <= 14) writer.int32(message.replicaId ?? -1)
-  writer.int32(message.maxWaitMs)
-  writer.int32(message.minBytes)
-  writer.int32(message.maxBytes ?? 2147483647)
-  writer.int8(message.isolationLevel ?? 0)
-  if (version >= 7) writer.int32(message.sessionId ?? 0)
-  if (version >= 7) writer.int32(message.sessionEpoch ?? -1)
-  writer.array(isFlexible, version, message.topics, writeFetchRequestTopic)
-  if (version >= 7) writer.array(isFlexible, version, message.forgottenTopicsData ?? [], writeFetchRequestForgottenTopicsData)
-  if (version >= 11) writer.string(isFlexible, message.rackId ?? '')
+  if (version <= 14) writer.int32(replicaId)
+  else if (replicaId !== -1) throw absentField('FetchRequest', version, 'replicaId')
+  writer.int32(maxWaitMs)
+  writer.int32(minBytes)
+  writer.int32(maxBytes)
+  writer.int8(isolationLevel)
+  if (version >= 7) writer.int32(sessionId)
+  if (version >= 7) writer.int32(sessionEpoch)
+  writer.array(isFlexible, topics, writeFetchRequestTopic, version)
+  if (version >= 7) writer.array(isFlexible, forgottenTopicsData, writeFetchRequestForgottenTopicsData, version)
+  else if (forgottenTopicsData.length !== 0) throw absentField('FetchRequest', version, 'forgottenTopicsData')
+  if (version >= 11) writer.string(isFlexible, rackId)
+  const hasClusterId = clusterId !== undefined && clusterId !== null
+  const hasReplicaState = replicaState !== undefined && ((replicaState.replicaId ?? -1) !== -1 || (replicaState.replicaEpoch ?? -1) !== -1)
+  if (hasReplicaState && version < 15) throw absentField('FetchRequest', version, 'replicaState')
   if (isFlexible) {
-    const { clusterId, replicaState } = message
-    writer.unsignedVarint((clusterId !== undefined && clusterId !== null ? 1 : 0) + (replicaState !== undefined && ((replicaState.replicaId ?? -1) !== -1 || (replicaState.replicaEpoch ?? -1) !== -1) && version >= 15 ? 1 : 0))
-    if (clusterId !== undefined && clusterId !== null) writer.tagged(0, (content) => content.string(isFlexible, clusterId))
-    if (replicaState !== undefined && ((replicaState.replicaId ?? -1) !== -1 || (replicaState.replicaEpoch ?? -1) !== -1) && version >= 15) writer.tagged(1, (content) => writeFetchRequestReplicaState(content, replicaState, version))
+    writer.unsignedVarint(Number(hasClusterId) + Number(hasReplicaState))
+    if (hasClusterId) writer.tagged(0, (content) => content.string(isFlexible, clusterId))
+    if (hasReplicaState) writer.tagged(1, (content) => writeFetchRequestReplicaState(content, replicaState, version))
   }
 }
 
@@ -275,9 +302,9 @@ export interface FetchResponseNodeEndpoint {
 }
 
 export interface FetchResponseNodeEndpointInput {
-  readonly nodeId?: number | undefined
-  readonly host?: string | undefined
-  readonly port?: number | undefined
+  readonly nodeId: number
+  readonly host: string
+  readonly port: number
   readonly rack?: string | null | undefined
 }
 
@@ -299,10 +326,10 @@ export interface FetchResponseResponsePartition {
   highWatermark: number
   lastStableOffset: number
   logStartOffset: number
-  divergingEpoch: FetchResponseResponsePartitionDivergingEpoch
-  currentLeader: FetchResponseResponsePartitionCurrentLeader
-  snapshotId: FetchResponseResponsePartitionSnapshotId
-  abortedTransactions: FetchResponseResponsePartitionAbortedTransaction[] | null
+  divergingEpoch: FetchResponseDivergingEpoch
+  currentLeader: FetchResponseCurrentLeader
+  snapshotId: FetchResponseSnapshotId
+  abortedTransactions: FetchResponseAbortedTransaction[] | null
   preferredReadReplica: number
   records: Uint8Array | null
 }
@@ -313,87 +340,84 @@ export interface FetchResponseResponsePartitionInput {
   readonly highWatermark: number
   readonly lastStableOffset?: number | undefined
   readonly logStartOffset?: number | undefined
-  readonly divergingEpoch?: FetchResponseResponsePartitionDivergingEpochInput | undefined
-  readonly currentLeader?: FetchResponseResponsePartitionCurrentLeaderInput | undefined
-  readonly snapshotId?: FetchResponseResponsePartitionSnapshotIdInput | undefined
-  readonly abortedTransactions?: readonly FetchResponseResponsePartitionAbortedTransactionInput[] | null | undefined
+  readonly divergingEpoch?: FetchResponseDivergingEpochInput | undefined
+  readonly currentLeader?: FetchResponseCurrentLeaderInput | undefined
+  readonly snapshotId?: FetchResponseSnapshotIdInput | undefined
+  readonly abortedTransactions?: readonly FetchResponseAbortedTransactionInput[] | null | undefined
   readonly preferredReadReplica?: number | undefined
   readonly records: Records | null
 }
 
-export interface FetchResponseResponsePartitionAbortedTransaction {
+export interface FetchResponseAbortedTransaction {
   producerId: number
   firstOffset: number
 }
 
-export interface FetchResponseResponsePartitionAbortedTransactionInput {
+export interface FetchResponseAbortedTransactionInput {
   readonly producerId: number
   readonly firstOffset: number
 }
 
-export interface FetchResponseResponsePartitionSnapshotId {
+export interface FetchResponseSnapshotId {
   endOffset: number
   epoch: number
 }
 
-export interface FetchResponseResponsePartitionSnapshotIdInput {
+export interface FetchResponseSnapshotIdInput {
   readonly endOffset?: number | undefined
   readonly epoch?: number | undefined
 }
 
-export interface FetchResponseResponsePartitionCurrentLeader {
+export interface FetchResponseCurrentLeader {
   leaderId: number
   leaderEpoch: number
 }
 
-export interface FetchResponseResponsePartitionCurrentLeaderInput {
+export interface FetchResponseCurrentLeaderInput {
   readonly leaderId?: number | undefined
   readonly leaderEpoch?: number | undefined
 }
 
-export interface FetchResponseResponsePartitionDivergingEpoch {
+export interface FetchResponseDivergingEpoch {
   epoch: number
   endOffset: number
 }
 
-export interface FetchResponseResponsePartitionDivergingEpochInput {
+export interface FetchResponseDivergingEpochInput {
   readonly epoch?: number | undefined
   readonly endOffset?: number | undefined
 }
 
-function readFetchResponseResponsePartitionDivergingEpoch(reader: Reader, version: number): FetchResponseResponsePartitionDivergingEpoch {
-  const isFlexible = version >= 12
-  const message: FetchResponseResponsePartitionDivergingEpoch = {
-    epoch: version >= 12 ? reader.int32() : -1,
-    endOffset: version >= 12 ? reader.int64() : -1,
+function readFetchResponseDivergingEpoch(reader: Reader, _version: number): FetchResponseDivergingEpoch {
+  const message: FetchResponseDivergingEpoch = {
+    epoch: reader.int32(),
+    endOffset: reader.int64(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
-function readFetchResponseResponsePartitionCurrentLeader(reader: Reader, version: number): FetchResponseResponsePartitionCurrentLeader {
-  const isFlexible = version >= 12
-  const message: FetchResponseResponsePartitionCurrentLeader = {
-    leaderId: version >= 12 ? reader.int32() : -1,
-    leaderEpoch: version >= 12 ? reader.int32() : -1,
+function readFetchResponseCurrentLeader(reader: Reader, _version: number): FetchResponseCurrentLeader {
+  const message: FetchResponseCurrentLeader = {
+    leaderId: reader.int32(),
+    leaderEpoch: reader.int32(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
-function readFetchResponseResponsePartitionSnapshotId(reader: Reader, version: number): FetchResponseResponsePartitionSnapshotId {
-  const isFlexible = version >= 12
-  const message: FetchResponseResponsePartitionSnapshotId = {
+function readFetchResponseSnapshotId(reader: Reader, _version: number): FetchResponseSnapshotId {
+  const message: FetchResponseSnapshotId = {
     endOffset: reader.int64(),
     epoch: reader.int32(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
-function readFetchResponseResponsePartitionAbortedTransaction(reader: Reader, version: number): FetchResponseResponsePartitionAbortedTransaction {
+function readFetchResponseAbortedTransaction(reader: Reader, version: number): FetchResponseAbortedTransaction {
   const isFlexible = version >= 12
-  const message: FetchResponseResponsePartitionAbortedTransaction = {
+  const message: FetchResponseAbortedTransaction = {
     producerId: reader.int64(),
     firstOffset: reader.int64(),
   }
@@ -412,31 +436,18 @@ function readFetchResponseResponsePartition(reader: Reader, version: number): Fe
     divergingEpoch: { epoch: -1, endOffset: -1 },
     currentLeader: { leaderId: -1, leaderEpoch: -1 },
     snapshotId: { endOffset: -1, epoch: -1 },
-    abortedTransactions: reader.nullableArray(isFlexible, 16, version, readFetchResponseResponsePartitionAbortedTransaction),
+    abortedTransactions: reader.nullableArray('abortedTransactions', isFlexible, 16, readFetchResponseAbortedTransaction, version),
     preferredReadReplica: version >= 11 ? reader.int32() : -1,
     records: reader.nullableBytes(isFlexible),
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.divergingEpoch = readFetchResponseResponsePartitionDivergingEpoch(reader, version)
-          reader.closeTaggedField(end)
-          break
-        case 1:
-          message.currentLeader = readFetchResponseResponsePartitionCurrentLeader(reader, version)
-          reader.closeTaggedField(end)
-          break
-        case 2:
-          message.snapshotId = readFetchResponseResponsePartitionSnapshotId(reader, version)
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0) message.divergingEpoch = readFetchResponseDivergingEpoch(reader, version)
+    else if (tag === 1) message.currentLeader = readFetchResponseCurrentLeader(reader, version)
+    else if (tag === 2) message.snapshotId = readFetchResponseSnapshotId(reader, version)
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
@@ -444,23 +455,22 @@ function readFetchResponseResponsePartition(reader: Reader, version: number): Fe
 function readFetchResponseResponse(reader: Reader, version: number): FetchResponseResponse {
   const isFlexible = version >= 12
   const message: FetchResponseResponse = {
-    topic: version <= 12 ? reader.string(isFlexible) : '',
+    topic: version <= 12 ? reader.string('topic', isFlexible) : '',
     topicId: version >= 13 ? reader.uuid() : zeroUuid,
-    partitions: reader.array(isFlexible, 24, version, readFetchResponseResponsePartition),
+    partitions: reader.array('partitions', isFlexible, 30, readFetchResponseResponsePartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function readFetchResponseNodeEndpoint(reader: Reader, version: number): FetchResponseNodeEndpoint {
-  const isFlexible = version >= 12
+function readFetchResponseNodeEndpoint(reader: Reader, _version: number): FetchResponseNodeEndpoint {
   const message: FetchResponseNodeEndpoint = {
-    nodeId: version >= 16 ? reader.int32() : 0,
-    host: version >= 16 ? reader.string(isFlexible) : '',
-    port: version >= 16 ? reader.int32() : 0,
-    rack: version >= 16 ? reader.nullableString(isFlexible) : null,
+    nodeId: reader.int32(),
+    host: reader.string('host', true),
+    port: reader.int32(),
+    rack: reader.nullableString(true),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
@@ -470,100 +480,141 @@ function readFetchResponse(reader: Reader, version: number): FetchResponse {
     throttleTimeMs: reader.int32(),
     errorCode: version >= 7 ? reader.int16() : 0,
     sessionId: version >= 7 ? reader.int32() : 0,
-    responses: reader.array(isFlexible, 1, version, readFetchResponseResponse),
+    responses: reader.array('responses', isFlexible, 3, readFetchResponseResponse, version),
     nodeEndpoints: [],
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.nodeEndpoints = reader.array(isFlexible, 1, version, readFetchResponseNodeEndpoint)
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0 && version >= 16) message.nodeEndpoints = reader.array('nodeEndpoints', isFlexible, 11, readFetchResponseNodeEndpoint, version)
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
 
-function writeFetchResponseResponsePartitionDivergingEpoch(writer: Writer, message: FetchResponseResponsePartitionDivergingEpochInput, version: number): void {
+function writeFetchResponseDivergingEpoch(
+  writer: Writer,
+  { epoch = -1, endOffset = -1 }: FetchResponseDivergingEpochInput,
+  _version: number,
+): void {
+  writer.int32(epoch)
+  writer.int64(endOffset)
+  writer.unsignedVarint(0)
+}
+
+function writeFetchResponseCurrentLeader(
+  writer: Writer,
+  { leaderId = -1, leaderEpoch = -1 }: FetchResponseCurrentLeaderInput,
+  _version: number,
+): void {
+  writer.int32(leaderId)
+  writer.int32(leaderEpoch)
+  writer.unsignedVarint(0)
+}
+
+function writeFetchResponseSnapshotId(
+  writer: Writer,
+  { endOffset = -1, epoch = -1 }: FetchResponseSnapshotIdInput,
+  _version: number,
+): void {
+  writer.int64(endOffset)
+  writer.int32(epoch)
+  writer.unsignedVarint(0)
+}
+
+function writeFetchResponseAbortedTransaction(
+  writer: Writer,
+  { producerId, firstOffset }: FetchResponseAbortedTransactionInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  if (version >= 12) writer.int32(message.epoch ?? -1)
-  if (version >= 12) writer.int64(message.endOffset ?? -1)
+  writer.int64(producerId)
+  writer.int64(firstOffset)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeFetchResponseResponsePartitionCurrentLeader(writer: Writer, message: FetchResponseResponsePartitionCurrentLeaderInput, version: number): void {
+function writeFetchResponseResponsePartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    errorCode,
+    highWatermark,
+    lastStableOffset = -1,
+    logStartOffset = -1,
+    divergingEpoch,
+    currentLeader,
+    snapshotId,
+    abortedTransactions = [],
+    preferredReadReplica = -1,
+    records,
+  }: FetchResponseResponsePartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  if (version >= 12) writer.int32(message.leaderId ?? -1)
-  if (version >= 12) writer.int32(message.leaderEpoch ?? -1)
-  if (isFlexible) writer.unsignedVarint(0)
-}
-
-function writeFetchResponseResponsePartitionSnapshotId(writer: Writer, message: FetchResponseResponsePartitionSnapshotIdInput, version: number): void {
-  const isFlexible = version >= 12
-  writer.int64(message.endOffset ?? -1)
-  writer.int32(message.epoch ?? -1)
-  if (isFlexible) writer.unsignedVarint(0)
-}
-
-function writeFetchResponseResponsePartitionAbortedTransaction(writer: Writer, message: FetchResponseResponsePartitionAbortedTransactionInput, version: number): void {
-  const isFlexible = version >= 12
-  writer.int64(message.producerId)
-  writer.int64(message.firstOffset)
-  if (isFlexible) writer.unsignedVarint(0)
-}
-
-function writeFetchResponseResponsePartition(writer: Writer, message: FetchResponseResponsePartitionInput, version: number): void {
-  const isFlexible = version >= 12
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  writer.int64(message.highWatermark)
-  writer.int64(message.lastStableOffset ?? -1)
-  if (version >= 5) writer.int64(message.logStartOffset ?? -1)
-  writer.array(isFlexible, version, message.abortedTransactions === undefined ? [] : message.abortedTransactions, writeFetchResponseResponsePartitionAbortedTransaction)
-  if (version >= 11) writer.int32(message.preferredReadReplica ?? -1)
-  writer.records(isFlexible, message.records)
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  writer.int64(highWatermark)
+  writer.int64(lastStableOffset)
+  if (version >= 5) writer.int64(logStartOffset)
+  writer.array(isFlexible, abortedTransactions, writeFetchResponseAbortedTransaction, version)
+  if (version >= 11) writer.int32(preferredReadReplica)
+  else if (preferredReadReplica !== -1) throw absentField('FetchResponse', version, 'preferredReadReplica')
+  writer.records(isFlexible, records)
+  const hasDivergingEpoch = divergingEpoch !== undefined && ((divergingEpoch.epoch ?? -1) !== -1 || (divergingEpoch.endOffset ?? -1) !== -1)
+  if (hasDivergingEpoch && version < 12) throw absentField('FetchResponse', version, 'divergingEpoch')
+  const hasCurrentLeader = currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1)
+  if (hasCurrentLeader && version < 12) throw absentField('FetchResponse', version, 'currentLeader')
+  const hasSnapshotId = snapshotId !== undefined && ((snapshotId.endOffset ?? -1) !== -1 || (snapshotId.epoch ?? -1) !== -1)
+  if (hasSnapshotId && version < 12) throw absentField('FetchResponse', version, 'snapshotId')
   if (isFlexible) {
-    const { divergingEpoch, currentLeader, snapshotId } = message
-    writer.unsignedVarint((divergingEpoch !== undefined && ((divergingEpoch.epoch ?? -1) !== -1 || (divergingEpoch.endOffset ?? -1) !== -1) ? 1 : 0) + (currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1) ? 1 : 0) + (snapshotId !== undefined && ((snapshotId.endOffset ?? -1) !== -1 || (snapshotId.epoch ?? -1) !== -1) ? 1 : 0))
-    if (divergingEpoch !== undefined && ((divergingEpoch.epoch ?? -1) !== -1 || (divergingEpoch.endOffset ?? -1) !== -1)) writer.tagged(0, (content) => writeFetchResponseResponsePartitionDivergingEpoch(content, divergingEpoch, version))
-    if (currentLeader !== undefined && ((currentLeader.leaderId ?? -1) !== -1 || (currentLeader.leaderEpoch ?? -1) !== -1)) writer.tagged(1, (content) => writeFetchResponseResponsePartitionCurrentLeader(content, currentLeader, version))
-    if (snapshotId !== undefined && ((snapshotId.endOffset ?? -1) !== -1 || (snapshotId.epoch ?? -1) !== -1)) writer.tagged(2, (content) => writeFetchResponseResponsePartitionSnapshotId(content, snapshotId, version))
+    writer.unsignedVarint(Number(hasDivergingEpoch) + Number(hasCurrentLeader) + Number(hasSnapshotId))
+    if (hasDivergingEpoch) writer.tagged(0, (content) => writeFetchResponseDivergingEpoch(content, divergingEpoch, version))
+    if (hasCurrentLeader) writer.tagged(1, (content) => writeFetchResponseCurrentLeader(content, currentLeader, version))
+    if (hasSnapshotId) writer.tagged(2, (content) => writeFetchResponseSnapshotId(content, snapshotId, version))
   }
 }
 
-function writeFetchResponseResponse(writer: Writer, message: FetchResponseResponseInput, version: number): void {
+function writeFetchResponseResponse(
+  writer: Writer,
+  { topic = '', topicId = zeroUuid, partitions }: FetchResponseResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  if (version <= 12) writer.string(isFlexible, message.topic ?? '')
-  if (version >= 13) writer.uuid(message.topicId ?? zeroUuid)
-  writer.array(isFlexible, version, message.partitions, writeFetchResponseResponsePartition)
+  if (version <= 12) writer.string(isFlexible, topic)
+  if (version >= 13) writer.uuid(topicId)
+  writer.array(isFlexible, partitions, writeFetchResponseResponsePartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeFetchResponseNodeEndpoint(writer: Writer, message: FetchResponseNodeEndpointInput, version: number): void {
-  const isFlexible = version >= 12
-  if (version >= 16) writer.int32(message.nodeId ?? 0)
-  if (version >= 16) writer.string(isFlexible, message.host ?? '')
-  if (version >= 16) writer.int32(message.port ?? 0)
-  if (version >= 16) writer.string(isFlexible, message.rack ?? null)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeFetchResponseNodeEndpoint(
+  writer: Writer,
+  { nodeId, host, port, rack = null }: FetchResponseNodeEndpointInput,
+  _version: number,
+): void {
+  writer.int32(nodeId)
+  writer.string(true, host)
+  writer.int32(port)
+  writer.string(true, rack)
+  writer.unsignedVarint(0)
 }
 
-function writeFetchResponse(writer: Writer, message: FetchResponseInput, version: number): void {
+function writeFetchResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, errorCode = 0, sessionId = 0, responses, nodeEndpoints }: FetchResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 12
-  writer.int32(message.throttleTimeMs ?? 0)
-  if (version >= 7) writer.int16(message.errorCode ?? 0)
-  if (version >= 7) writer.int32(message.sessionId ?? 0)
-  writer.array(isFlexible, version, message.responses, writeFetchResponseResponse)
+  writer.int32(throttleTimeMs)
+  if (version >= 7) writer.int16(errorCode)
+  if (version >= 7) writer.int32(sessionId)
+  else if (sessionId !== 0) throw absentField('FetchResponse', version, 'sessionId')
+  writer.array(isFlexible, responses, writeFetchResponseResponse, version)
+  const hasNodeEndpoints = nodeEndpoints !== undefined && nodeEndpoints.length !== 0
+  if (hasNodeEndpoints && version < 16) throw absentField('FetchResponse', version, 'nodeEndpoints')
   if (isFlexible) {
-    const { nodeEndpoints } = message
-    writer.unsignedVarint((nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 16 ? 1 : 0))
-    if (nodeEndpoints !== undefined && nodeEndpoints?.length !== 0 && version >= 16) writer.tagged(0, (content) => content.array(isFlexible, version, nodeEndpoints, writeFetchResponseNodeEndpoint))
+    writer.unsignedVarint(Number(hasNodeEndpoints))
+    if (hasNodeEndpoints) writer.tagged(0, (content) => content.array(isFlexible, nodeEndpoints, writeFetchResponseNodeEndpoint, version))
   }
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/02-list-offsets.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface ListOffsetsRequest {
@@ -53,8 +54,8 @@ function readListOffsetsRequestTopicPartition(reader: Reader, version: number): 
 function readListOffsetsRequestTopic(reader: Reader, version: number): ListOffsetsRequestTopic {
   const isFlexible = version >= 6
   const message: ListOffsetsRequestTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 12, version, readListOffsetsRequestTopicPartition),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 12, readListOffsetsRequestTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -65,34 +66,47 @@ function readListOffsetsRequest(reader: Reader, version: number): ListOffsetsReq
   const message: ListOffsetsRequest = {
     replicaId: reader.int32(),
     isolationLevel: version >= 2 ? reader.int8() : 0,
-    topics: reader.array(isFlexible, 2, version, readListOffsetsRequestTopic),
+    topics: reader.array('topics', isFlexible, 3, readListOffsetsRequestTopic, version),
     timeoutMs: version >= 10 ? reader.int32() : 0,
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeListOffsetsRequestTopicPartition(writer: Writer, message: ListOffsetsRequestTopicPartitionInput, version: number): void {
+function writeListOffsetsRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex, currentLeaderEpoch = -1, timestamp }: ListOffsetsRequestTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.int32(message.partitionIndex)
-  if (version >= 4) writer.int32(message.currentLeaderEpoch ?? -1)
-  writer.int64(message.timestamp)
+  writer.int32(partitionIndex)
+  if (version >= 4) writer.int32(currentLeaderEpoch)
+  writer.int64(timestamp)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeListOffsetsRequestTopic(writer: Writer, message: ListOffsetsRequestTopicInput, version: number): void {
+function writeListOffsetsRequestTopic(
+  writer: Writer,
+  { name, partitions }: ListOffsetsRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeListOffsetsRequestTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeListOffsetsRequestTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeListOffsetsRequest(writer: Writer, message: ListOffsetsRequestInput, version: number): void {
+function writeListOffsetsRequest(
+  writer: Writer,
+  { replicaId, isolationLevel = 0, topics, timeoutMs = 0 }: ListOffsetsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.int32(message.replicaId)
-  if (version >= 2) writer.int8(message.isolationLevel ?? 0)
-  writer.array(isFlexible, version, message.topics, writeListOffsetsRequestTopic)
-  if (version >= 10) writer.int32(message.timeoutMs ?? 0)
+  writer.int32(replicaId)
+  if (version >= 2) writer.int8(isolationLevel)
+  else if (isolationLevel !== 0) throw absentField('ListOffsetsRequest', version, 'isolationLevel')
+  writer.array(isFlexible, topics, writeListOffsetsRequestTopic, version)
+  if (version >= 10) writer.int32(timeoutMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -148,8 +162,8 @@ function readListOffsetsResponseTopicPartition(reader: Reader, version: number):
 function readListOffsetsResponseTopic(reader: Reader, version: number): ListOffsetsResponseTopic {
   const isFlexible = version >= 6
   const message: ListOffsetsResponseTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 22, version, readListOffsetsResponseTopicPartition),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 22, readListOffsetsResponseTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -159,33 +173,46 @@ function readListOffsetsResponse(reader: Reader, version: number): ListOffsetsRe
   const isFlexible = version >= 6
   const message: ListOffsetsResponse = {
     throttleTimeMs: version >= 2 ? reader.int32() : 0,
-    topics: reader.array(isFlexible, 2, version, readListOffsetsResponseTopic),
+    topics: reader.array('topics', isFlexible, 3, readListOffsetsResponseTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeListOffsetsResponseTopicPartition(writer: Writer, message: ListOffsetsResponseTopicPartitionInput, version: number): void {
+function writeListOffsetsResponseTopicPartition(
+  writer: Writer,
+  { partitionIndex, errorCode, timestamp = -1, offset = -1, leaderEpoch = -1 }: ListOffsetsResponseTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  writer.int64(message.timestamp ?? -1)
-  writer.int64(message.offset ?? -1)
-  if (version >= 4) writer.int32(message.leaderEpoch ?? -1)
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  writer.int64(timestamp)
+  writer.int64(offset)
+  if (version >= 4) writer.int32(leaderEpoch)
+  else if (leaderEpoch !== -1) throw absentField('ListOffsetsResponse', version, 'leaderEpoch')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeListOffsetsResponseTopic(writer: Writer, message: ListOffsetsResponseTopicInput, version: number): void {
+function writeListOffsetsResponseTopic(
+  writer: Writer,
+  { name, partitions }: ListOffsetsResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeListOffsetsResponseTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeListOffsetsResponseTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeListOffsetsResponse(writer: Writer, message: ListOffsetsResponseInput, version: number): void {
+function writeListOffsetsResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, topics }: ListOffsetsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  if (version >= 2) writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(isFlexible, version, message.topics, writeListOffsetsResponseTopic)
+  if (version >= 2) writer.int32(throttleTimeMs)
+  writer.array(isFlexible, topics, writeListOffsetsResponseTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/03-metadata.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt32, type Reader } from '../reader.ts'
+import { absentField, absentNull } from '../unsupported-version.ts'
 import { type Uuid, zeroUuid } from '../uuid.ts'
 import { type Writer, writeInt32 } from '../writer.ts'
 
@@ -32,7 +33,7 @@ function readMetadataRequestTopic(reader: Reader, version: number): MetadataRequ
   const isFlexible = version >= 9
   const message: MetadataRequestTopic = {
     topicId: version >= 10 ? reader.uuid() : zeroUuid,
-    name: version >= 10 ? reader.nullableString(isFlexible) : reader.string(isFlexible),
+    name: version >= 10 ? reader.nullableString(isFlexible) : reader.string('name', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -41,7 +42,7 @@ function readMetadataRequestTopic(reader: Reader, version: number): MetadataRequ
 function readMetadataRequest(reader: Reader, version: number): MetadataRequest {
   const isFlexible = version >= 9
   const message: MetadataRequest = {
-    topics: version >= 1 ? reader.nullableArray(isFlexible, 1, version, readMetadataRequestTopic) : reader.array(isFlexible, 1, version, readMetadataRequestTopic),
+    topics: version >= 1 ? reader.nullableArray('topics', isFlexible, 2, readMetadataRequestTopic, version) : reader.array('topics', isFlexible, 2, readMetadataRequestTopic, version),
     allowAutoTopicCreation: version >= 4 ? reader.bool() : true,
     includeClusterAuthorizedOperations: version >= 8 && version <= 10 ? reader.bool() : false,
     includeTopicAuthorizedOperations: version >= 8 ? reader.bool() : false,
@@ -50,19 +51,37 @@ function readMetadataRequest(reader: Reader, version: number): MetadataRequest {
   return message
 }
 
-function writeMetadataRequestTopic(writer: Writer, message: MetadataRequestTopicInput, version: number): void {
+function writeMetadataRequestTopic(
+  writer: Writer,
+  { topicId = zeroUuid, name }: MetadataRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  if (version >= 10) writer.uuid(message.topicId ?? zeroUuid)
-  writer.string(isFlexible, message.name)
+  if (version >= 10) writer.uuid(topicId)
+  if (name === null && version < 10) throw absentNull('MetadataRequest', version, 'name')
+  writer.string(isFlexible, name)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeMetadataRequest(writer: Writer, message: MetadataRequestInput, version: number): void {
+function writeMetadataRequest(
+  writer: Writer,
+  {
+    topics,
+    allowAutoTopicCreation = true,
+    includeClusterAuthorizedOperations = false,
+    includeTopicAuthorizedOperations = false,
+  }: MetadataRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.array(isFlexible, version, message.topics, writeMetadataRequestTopic)
-  if (version >= 4) writer.bool(message.allowAutoTopicCreation ?? true)
-  if (version >= 8 && version <= 10) writer.bool(message.includeClusterAuthorizedOperations ?? false)
-  if (version >= 8) writer.bool(message.includeTopicAuthorizedOperations ?? false)
+  if (topics === null && version < 1) throw absentNull('MetadataRequest', version, 'topics')
+  writer.array(isFlexible, topics, writeMetadataRequestTopic, version)
+  if (version >= 4) writer.bool(allowAutoTopicCreation)
+  else if (allowAutoTopicCreation !== true) throw absentField('MetadataRequest', version, 'allowAutoTopicCreation')
+  if (version >= 8 && version <= 10) writer.bool(includeClusterAuthorizedOperations)
+  else if (includeClusterAuthorizedOperations !== false) throw absentField('MetadataRequest', version, 'includeClusterAuthorizedOperations')
+  if (version >= 8) writer.bool(includeTopicAuthorizedOperations)
+  else if (includeTopicAuthorizedOperations !== false) throw absentField('MetadataRequest', version, 'includeTopicAuthorizedOperations')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -142,7 +161,7 @@ function readMetadataResponseBroker(reader: Reader, version: number): MetadataRe
   const isFlexible = version >= 9
   const message: MetadataResponseBroker = {
     nodeId: reader.int32(),
-    host: reader.string(isFlexible),
+    host: reader.string('host', isFlexible),
     port: reader.int32(),
     rack: version >= 1 ? reader.nullableString(isFlexible) : null,
   }
@@ -157,9 +176,9 @@ function readMetadataResponseTopicPartition(reader: Reader, version: number): Me
     partitionIndex: reader.int32(),
     leaderId: reader.int32(),
     leaderEpoch: version >= 7 ? reader.int32() : -1,
-    replicaNodes: reader.array(isFlexible, 4, version, readInt32),
-    isrNodes: reader.array(isFlexible, 4, version, readInt32),
-    offlineReplicas: version >= 5 ? reader.array(isFlexible, 4, version, readInt32) : [],
+    replicaNodes: reader.array('replicaNodes', isFlexible, 4, readInt32, version),
+    isrNodes: reader.array('isrNodes', isFlexible, 4, readInt32, version),
+    offlineReplicas: version >= 5 ? reader.array('offlineReplicas', isFlexible, 4, readInt32, version) : [],
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -169,10 +188,10 @@ function readMetadataResponseTopic(reader: Reader, version: number): MetadataRes
   const isFlexible = version >= 9
   const message: MetadataResponseTopic = {
     errorCode: reader.int16(),
-    name: version >= 12 ? reader.nullableString(isFlexible) : reader.string(isFlexible),
+    name: version >= 12 ? reader.nullableString(isFlexible) : reader.string('name', isFlexible),
     topicId: version >= 10 ? reader.uuid() : zeroUuid,
     isInternal: version >= 1 ? reader.bool() : false,
-    partitions: reader.array(isFlexible, 12, version, readMetadataResponseTopicPartition),
+    partitions: reader.array('partitions', isFlexible, 18, readMetadataResponseTopicPartition, version),
     topicAuthorizedOperations: version >= 8 ? reader.int32() : -2147483648,
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -183,10 +202,10 @@ function readMetadataResponse(reader: Reader, version: number): MetadataResponse
   const isFlexible = version >= 9
   const message: MetadataResponse = {
     throttleTimeMs: version >= 3 ? reader.int32() : 0,
-    brokers: reader.array(isFlexible, 9, version, readMetadataResponseBroker),
+    brokers: reader.array('brokers', isFlexible, 10, readMetadataResponseBroker, version),
     clusterId: version >= 2 ? reader.nullableString(isFlexible) : null,
     controllerId: version >= 1 ? reader.int32() : -1,
-    topics: reader.array(isFlexible, 4, version, readMetadataResponseTopic),
+    topics: reader.array('topics', isFlexible, 8, readMetadataResponseTopic, version),
     clusterAuthorizedOperations: version >= 8 && version <= 10 ? reader.int32() : -2147483648,
     errorCode: version >= 13 ? reader.int16() : 0,
   }
@@ -194,47 +213,89 @@ function readMetadataResponse(reader: Reader, version: number): MetadataResponse
   return message
 }
 
-function writeMetadataResponseBroker(writer: Writer, message: MetadataResponseBrokerInput, version: number): void {
+function writeMetadataResponseBroker(
+  writer: Writer,
+  { nodeId, host, port, rack = null }: MetadataResponseBrokerInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.int32(message.nodeId)
-  writer.string(isFlexible, message.host)
-  writer.int32(message.port)
-  if (version >= 1) writer.string(isFlexible, message.rack ?? null)
+  writer.int32(nodeId)
+  writer.string(isFlexible, host)
+  writer.int32(port)
+  if (version >= 1) writer.string(isFlexible, rack)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeMetadataResponseTopicPartition(writer: Writer, message: MetadataResponseTopicPartitionInput, version: number): void {
+function writeMetadataResponseTopicPartition(
+  writer: Writer,
+  {
+    errorCode,
+    partitionIndex,
+    leaderId,
+    leaderEpoch = -1,
+    replicaNodes,
+    isrNodes,
+    offlineReplicas = [],
+  }: MetadataResponseTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.int16(message.errorCode)
-  writer.int32(message.partitionIndex)
-  writer.int32(message.leaderId)
-  if (version >= 7) writer.int32(message.leaderEpoch ?? -1)
-  writer.array(isFlexible, version, message.replicaNodes, writeInt32)
-  writer.array(isFlexible, version, message.isrNodes, writeInt32)
-  if (version >= 5) writer.array(isFlexible, version, message.offlineReplicas ?? [], writeInt32)
+  writer.int16(errorCode)
+  writer.int32(partitionIndex)
+  writer.int32(leaderId)
+  if (version >= 7) writer.int32(leaderEpoch)
+  writer.array(isFlexible, replicaNodes, writeInt32, version)
+  writer.array(isFlexible, isrNodes, writeInt32, version)
+  if (version >= 5) writer.array(isFlexible, offlineReplicas, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeMetadataResponseTopic(writer: Writer, message: MetadataResponseTopicInput, version: number): void {
+function writeMetadataResponseTopic(
+  writer: Writer,
+  {
+    errorCode,
+    name,
+    topicId = zeroUuid,
+    isInternal = false,
+    partitions,
+    topicAuthorizedOperations = -2147483648,
+  }: MetadataResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.name)
-  if (version >= 10) writer.uuid(message.topicId ?? zeroUuid)
-  if (version >= 1) writer.bool(message.isInternal ?? false)
-  writer.array(isFlexible, version, message.partitions, writeMetadataResponseTopicPartition)
-  if (version >= 8) writer.int32(message.topicAuthorizedOperations ?? -2147483648)
+  writer.int16(errorCode)
+  if (name === null && version < 12) throw absentNull('MetadataResponse', version, 'name')
+  writer.string(isFlexible, name)
+  if (version >= 10) writer.uuid(topicId)
+  if (version >= 1) writer.bool(isInternal)
+  writer.array(isFlexible, partitions, writeMetadataResponseTopicPartition, version)
+  if (version >= 8) writer.int32(topicAuthorizedOperations)
+  else if (topicAuthorizedOperations !== -2147483648) throw absentField('MetadataResponse', version, 'topicAuthorizedOperations')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeMetadataResponse(writer: Writer, message: MetadataResponseInput, version: number): void {
+function writeMetadataResponse(
+  writer: Writer,
+  {
+    throttleTimeMs = 0,
+    brokers,
+    clusterId = null,
+    controllerId = -1,
+    topics,
+    clusterAuthorizedOperations = -2147483648,
+    errorCode = 0,
+  }: MetadataResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 9
-  if (version >= 3) writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(isFlexible, version, message.brokers, writeMetadataResponseBroker)
-  if (version >= 2) writer.string(isFlexible, message.clusterId ?? null)
-  if (version >= 1) writer.int32(message.controllerId ?? -1)
-  writer.array(isFlexible, version, message.topics, writeMetadataResponseTopic)
-  if (version >= 8 && version <= 10) writer.int32(message.clusterAuthorizedOperations ?? -2147483648)
-  if (version >= 13) writer.int16(message.errorCode ?? 0)
+  if (version >= 3) writer.int32(throttleTimeMs)
+  writer.array(isFlexible, brokers, writeMetadataResponseBroker, version)
+  if (version >= 2) writer.string(isFlexible, clusterId)
+  if (version >= 1) writer.int32(controllerId)
+  writer.array(isFlexible, topics, writeMetadataResponseTopic, version)
+  if (version >= 8 && version <= 10) writer.int32(clusterAuthorizedOperations)
+  else if (clusterAuthorizedOperations !== -2147483648) throw absentField('MetadataResponse', version, 'clusterAuthorizedOperations')
+  if (version >= 13) writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

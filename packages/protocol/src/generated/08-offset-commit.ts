@@ -1,6 +1,7 @@
 // Generated from schema/08-offset-commit.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Uuid, zeroUuid } from '../uuid.ts'
 import type { Writer } from '../writer.ts'
 
@@ -63,9 +64,9 @@ function readOffsetCommitRequestTopicPartition(reader: Reader, version: number):
 function readOffsetCommitRequestTopic(reader: Reader, version: number): OffsetCommitRequestTopic {
   const isFlexible = version >= 8
   const message: OffsetCommitRequestTopic = {
-    name: version <= 9 ? reader.string(isFlexible) : '',
+    name: version <= 9 ? reader.string('name', isFlexible) : '',
     topicId: version >= 10 ? reader.uuid() : zeroUuid,
-    partitions: reader.array(isFlexible, 13, version, readOffsetCommitRequestTopicPartition),
+    partitions: reader.array('partitions', isFlexible, 14, readOffsetCommitRequestTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -74,42 +75,67 @@ function readOffsetCommitRequestTopic(reader: Reader, version: number): OffsetCo
 function readOffsetCommitRequest(reader: Reader, version: number): OffsetCommitRequest {
   const isFlexible = version >= 8
   const message: OffsetCommitRequest = {
-    groupId: reader.string(isFlexible),
+    groupId: reader.string('groupId', isFlexible),
     generationIdOrMemberEpoch: reader.int32(),
-    memberId: reader.string(isFlexible),
+    memberId: reader.string('memberId', isFlexible),
     groupInstanceId: version >= 7 ? reader.nullableString(isFlexible) : null,
     retentionTimeMs: version <= 4 ? reader.int64() : -1,
-    topics: reader.array(isFlexible, 1, version, readOffsetCommitRequestTopic),
+    topics: reader.array('topics', isFlexible, 3, readOffsetCommitRequestTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeOffsetCommitRequestTopicPartition(writer: Writer, message: OffsetCommitRequestTopicPartitionInput, version: number): void {
+function writeOffsetCommitRequestTopicPartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    committedOffset,
+    committedLeaderEpoch = -1,
+    committedMetadata,
+  }: OffsetCommitRequestTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 8
-  writer.int32(message.partitionIndex)
-  writer.int64(message.committedOffset)
-  if (version >= 6) writer.int32(message.committedLeaderEpoch ?? -1)
-  writer.string(isFlexible, message.committedMetadata)
+  writer.int32(partitionIndex)
+  writer.int64(committedOffset)
+  if (version >= 6) writer.int32(committedLeaderEpoch)
+  writer.string(isFlexible, committedMetadata)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetCommitRequestTopic(writer: Writer, message: OffsetCommitRequestTopicInput, version: number): void {
+function writeOffsetCommitRequestTopic(
+  writer: Writer,
+  { name = '', topicId = zeroUuid, partitions }: OffsetCommitRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 8
-  if (version <= 9) writer.string(isFlexible, message.name ?? '')
-  if (version >= 10) writer.uuid(message.topicId ?? zeroUuid)
-  writer.array(isFlexible, version, message.partitions, writeOffsetCommitRequestTopicPartition)
+  if (version <= 9) writer.string(isFlexible, name)
+  if (version >= 10) writer.uuid(topicId)
+  writer.array(isFlexible, partitions, writeOffsetCommitRequestTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetCommitRequest(writer: Writer, message: OffsetCommitRequestInput, version: number): void {
+function writeOffsetCommitRequest(
+  writer: Writer,
+  {
+    groupId,
+    generationIdOrMemberEpoch = -1,
+    memberId = '',
+    groupInstanceId = null,
+    retentionTimeMs = -1,
+    topics,
+  }: OffsetCommitRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 8
-  writer.string(isFlexible, message.groupId)
-  writer.int32(message.generationIdOrMemberEpoch ?? -1)
-  writer.string(isFlexible, message.memberId ?? '')
-  if (version >= 7) writer.string(isFlexible, message.groupInstanceId ?? null)
-  if (version <= 4) writer.int64(message.retentionTimeMs ?? -1)
-  writer.array(isFlexible, version, message.topics, writeOffsetCommitRequestTopic)
+  writer.string(isFlexible, groupId)
+  writer.int32(generationIdOrMemberEpoch)
+  writer.string(isFlexible, memberId)
+  if (version >= 7) writer.string(isFlexible, groupInstanceId)
+  else if (groupInstanceId !== null) throw absentField('OffsetCommitRequest', version, 'groupInstanceId')
+  if (version <= 4) writer.int64(retentionTimeMs)
+  writer.array(isFlexible, topics, writeOffsetCommitRequestTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -158,9 +184,9 @@ function readOffsetCommitResponseTopicPartition(reader: Reader, version: number)
 function readOffsetCommitResponseTopic(reader: Reader, version: number): OffsetCommitResponseTopic {
   const isFlexible = version >= 8
   const message: OffsetCommitResponseTopic = {
-    name: version <= 9 ? reader.string(isFlexible) : '',
+    name: version <= 9 ? reader.string('name', isFlexible) : '',
     topicId: version >= 10 ? reader.uuid() : zeroUuid,
-    partitions: reader.array(isFlexible, 6, version, readOffsetCommitResponseTopicPartition),
+    partitions: reader.array('partitions', isFlexible, 6, readOffsetCommitResponseTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -170,31 +196,43 @@ function readOffsetCommitResponse(reader: Reader, version: number): OffsetCommit
   const isFlexible = version >= 8
   const message: OffsetCommitResponse = {
     throttleTimeMs: version >= 3 ? reader.int32() : 0,
-    topics: reader.array(isFlexible, 1, version, readOffsetCommitResponseTopic),
+    topics: reader.array('topics', isFlexible, 3, readOffsetCommitResponseTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeOffsetCommitResponseTopicPartition(writer: Writer, message: OffsetCommitResponseTopicPartitionInput, version: number): void {
+function writeOffsetCommitResponseTopicPartition(
+  writer: Writer,
+  { partitionIndex, errorCode }: OffsetCommitResponseTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 8
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetCommitResponseTopic(writer: Writer, message: OffsetCommitResponseTopicInput, version: number): void {
+function writeOffsetCommitResponseTopic(
+  writer: Writer,
+  { name = '', topicId = zeroUuid, partitions }: OffsetCommitResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 8
-  if (version <= 9) writer.string(isFlexible, message.name ?? '')
-  if (version >= 10) writer.uuid(message.topicId ?? zeroUuid)
-  writer.array(isFlexible, version, message.partitions, writeOffsetCommitResponseTopicPartition)
+  if (version <= 9) writer.string(isFlexible, name)
+  if (version >= 10) writer.uuid(topicId)
+  writer.array(isFlexible, partitions, writeOffsetCommitResponseTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetCommitResponse(writer: Writer, message: OffsetCommitResponseInput, version: number): void {
+function writeOffsetCommitResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, topics }: OffsetCommitResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 8
-  if (version >= 3) writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(isFlexible, version, message.topics, writeOffsetCommitResponseTopic)
+  if (version >= 3) writer.int32(throttleTimeMs)
+  writer.array(isFlexible, topics, writeOffsetCommitResponseTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/09-offset-fetch.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt32, type Reader } from '../reader.ts'
+import { absentField, absentNull } from '../unsupported-version.ts'
 import { type Uuid, zeroUuid } from '../uuid.ts'
 import { type Writer, writeInt32 } from '../writer.ts'
 
@@ -26,10 +27,10 @@ export interface OffsetFetchRequestGroup {
 }
 
 export interface OffsetFetchRequestGroupInput {
-  readonly groupId?: string | undefined
+  readonly groupId: string
   readonly memberId?: string | null | undefined
   readonly memberEpoch?: number | undefined
-  readonly topics?: readonly OffsetFetchRequestGroupTopicInput[] | null | undefined
+  readonly topics: readonly OffsetFetchRequestGroupTopicInput[] | null
 }
 
 export interface OffsetFetchRequestGroupTopic {
@@ -41,7 +42,7 @@ export interface OffsetFetchRequestGroupTopic {
 export interface OffsetFetchRequestGroupTopicInput {
   readonly name?: string | undefined
   readonly topicId?: Uuid | undefined
-  readonly partitionIndexes?: readonly number[] | undefined
+  readonly partitionIndexes: readonly number[]
 }
 
 export interface OffsetFetchRequestTopic {
@@ -50,85 +51,102 @@ export interface OffsetFetchRequestTopic {
 }
 
 export interface OffsetFetchRequestTopicInput {
-  readonly name?: string | undefined
-  readonly partitionIndexes?: readonly number[] | undefined
+  readonly name: string
+  readonly partitionIndexes: readonly number[]
 }
 
 function readOffsetFetchRequestTopic(reader: Reader, version: number): OffsetFetchRequestTopic {
   const isFlexible = version >= 6
   const message: OffsetFetchRequestTopic = {
-    name: version <= 7 ? reader.string(isFlexible) : '',
-    partitionIndexes: version <= 7 ? reader.array(isFlexible, 4, version, readInt32) : [],
+    name: reader.string('name', isFlexible),
+    partitionIndexes: reader.array('partitionIndexes', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
 function readOffsetFetchRequestGroupTopic(reader: Reader, version: number): OffsetFetchRequestGroupTopic {
-  const isFlexible = version >= 6
   const message: OffsetFetchRequestGroupTopic = {
-    name: version >= 8 && version <= 9 ? reader.string(isFlexible) : '',
+    name: version <= 9 ? reader.string('name', true) : '',
     topicId: version >= 10 ? reader.uuid() : zeroUuid,
-    partitionIndexes: version >= 8 ? reader.array(isFlexible, 4, version, readInt32) : [],
+    partitionIndexes: reader.array('partitionIndexes', true, 4, readInt32, version),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readOffsetFetchRequestGroup(reader: Reader, version: number): OffsetFetchRequestGroup {
-  const isFlexible = version >= 6
   const message: OffsetFetchRequestGroup = {
-    groupId: version >= 8 ? reader.string(isFlexible) : '',
-    memberId: version >= 9 ? reader.nullableString(isFlexible) : null,
+    groupId: reader.string('groupId', true),
+    memberId: version >= 9 ? reader.nullableString(true) : null,
     memberEpoch: version >= 9 ? reader.int32() : -1,
-    topics: version >= 8 ? reader.nullableArray(isFlexible, 1, version, readOffsetFetchRequestGroupTopic) : [],
+    topics: reader.nullableArray('topics', true, 3, readOffsetFetchRequestGroupTopic, version),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readOffsetFetchRequest(reader: Reader, version: number): OffsetFetchRequest {
   const isFlexible = version >= 6
   const message: OffsetFetchRequest = {
-    groupId: version <= 7 ? reader.string(isFlexible) : '',
-    topics: version <= 7 ? version >= 2 ? reader.nullableArray(isFlexible, 1, version, readOffsetFetchRequestTopic) : reader.array(isFlexible, 1, version, readOffsetFetchRequestTopic) : [],
-    groups: version >= 8 ? reader.array(isFlexible, 1, version, readOffsetFetchRequestGroup) : [],
+    groupId: version <= 7 ? reader.string('groupId', isFlexible) : '',
+    topics: version <= 7 ? version >= 2 ? reader.nullableArray('topics', isFlexible, 3, readOffsetFetchRequestTopic, version) : reader.array('topics', isFlexible, 3, readOffsetFetchRequestTopic, version) : [],
+    groups: version >= 8 ? reader.array('groups', isFlexible, 3, readOffsetFetchRequestGroup, version) : [],
     requireStable: version >= 7 ? reader.bool() : false,
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeOffsetFetchRequestTopic(writer: Writer, message: OffsetFetchRequestTopicInput, version: number): void {
+function writeOffsetFetchRequestTopic(
+  writer: Writer,
+  { name, partitionIndexes }: OffsetFetchRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  if (version <= 7) writer.string(isFlexible, message.name ?? '')
-  if (version <= 7) writer.array(isFlexible, version, message.partitionIndexes ?? [], writeInt32)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitionIndexes, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchRequestGroupTopic(writer: Writer, message: OffsetFetchRequestGroupTopicInput, version: number): void {
-  const isFlexible = version >= 6
-  if (version >= 8 && version <= 9) writer.string(isFlexible, message.name ?? '')
-  if (version >= 10) writer.uuid(message.topicId ?? zeroUuid)
-  if (version >= 8) writer.array(isFlexible, version, message.partitionIndexes ?? [], writeInt32)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeOffsetFetchRequestGroupTopic(
+  writer: Writer,
+  { name = '', topicId = zeroUuid, partitionIndexes }: OffsetFetchRequestGroupTopicInput,
+  version: number,
+): void {
+  if (version <= 9) writer.string(true, name)
+  if (version >= 10) writer.uuid(topicId)
+  writer.array(true, partitionIndexes, writeInt32, version)
+  writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchRequestGroup(writer: Writer, message: OffsetFetchRequestGroupInput, version: number): void {
-  const isFlexible = version >= 6
-  if (version >= 8) writer.string(isFlexible, message.groupId ?? '')
-  if (version >= 9) writer.string(isFlexible, message.memberId ?? null)
-  if (version >= 9) writer.int32(message.memberEpoch ?? -1)
-  if (version >= 8) writer.array(isFlexible, version, message.topics === undefined ? [] : message.topics, writeOffsetFetchRequestGroupTopic)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeOffsetFetchRequestGroup(
+  writer: Writer,
+  { groupId, memberId = null, memberEpoch = -1, topics }: OffsetFetchRequestGroupInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  if (version >= 9) writer.string(true, memberId)
+  if (version >= 9) writer.int32(memberEpoch)
+  writer.array(true, topics, writeOffsetFetchRequestGroupTopic, version)
+  writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchRequest(writer: Writer, message: OffsetFetchRequestInput, version: number): void {
+function writeOffsetFetchRequest(
+  writer: Writer,
+  { groupId = '', topics = [], groups = [], requireStable = false }: OffsetFetchRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  if (version <= 7) writer.string(isFlexible, message.groupId ?? '')
-  if (version <= 7) writer.array(isFlexible, version, message.topics === undefined ? [] : message.topics, writeOffsetFetchRequestTopic)
-  if (version >= 8) writer.array(isFlexible, version, message.groups ?? [], writeOffsetFetchRequestGroup)
-  if (version >= 7) writer.bool(message.requireStable ?? false)
+  if (version <= 7) writer.string(isFlexible, groupId)
+  else if (groupId !== '') throw absentField('OffsetFetchRequest', version, 'groupId')
+  if (topics === null && version < 2) throw absentNull('OffsetFetchRequest', version, 'topics')
+  if (version <= 7) writer.array(isFlexible, topics, writeOffsetFetchRequestTopic, version)
+  else if (topics?.length !== 0) throw absentField('OffsetFetchRequest', version, 'topics')
+  if (version >= 8) writer.array(isFlexible, groups, writeOffsetFetchRequestGroup, version)
+  else if (groups.length !== 0) throw absentField('OffsetFetchRequest', version, 'groups')
+  if (version >= 7) writer.bool(requireStable)
+  else if (requireStable !== false) throw absentField('OffsetFetchRequest', version, 'requireStable')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -153,8 +171,8 @@ export interface OffsetFetchResponseGroup {
 }
 
 export interface OffsetFetchResponseGroupInput {
-  readonly groupId?: string | undefined
-  readonly topics?: readonly OffsetFetchResponseGroupTopicInput[] | undefined
+  readonly groupId: string
+  readonly topics: readonly OffsetFetchResponseGroupTopicInput[]
   readonly errorCode?: number | undefined
 }
 
@@ -167,7 +185,7 @@ export interface OffsetFetchResponseGroupTopic {
 export interface OffsetFetchResponseGroupTopicInput {
   readonly name?: string | undefined
   readonly topicId?: Uuid | undefined
-  readonly partitions?: readonly OffsetFetchResponseGroupTopicPartitionInput[] | undefined
+  readonly partitions: readonly OffsetFetchResponseGroupTopicPartitionInput[]
 }
 
 export interface OffsetFetchResponseGroupTopicPartition {
@@ -179,11 +197,11 @@ export interface OffsetFetchResponseGroupTopicPartition {
 }
 
 export interface OffsetFetchResponseGroupTopicPartitionInput {
-  readonly partitionIndex?: number | undefined
-  readonly committedOffset?: number | undefined
+  readonly partitionIndex: number
+  readonly committedOffset: number
   readonly committedLeaderEpoch?: number | undefined
-  readonly metadata?: string | null | undefined
-  readonly errorCode?: number | undefined
+  readonly metadata: string | null
+  readonly errorCode: number
 }
 
 export interface OffsetFetchResponseTopic {
@@ -192,8 +210,8 @@ export interface OffsetFetchResponseTopic {
 }
 
 export interface OffsetFetchResponseTopicInput {
-  readonly name?: string | undefined
-  readonly partitions?: readonly OffsetFetchResponseTopicPartitionInput[] | undefined
+  readonly name: string
+  readonly partitions: readonly OffsetFetchResponseTopicPartitionInput[]
 }
 
 export interface OffsetFetchResponseTopicPartition {
@@ -205,21 +223,21 @@ export interface OffsetFetchResponseTopicPartition {
 }
 
 export interface OffsetFetchResponseTopicPartitionInput {
-  readonly partitionIndex?: number | undefined
-  readonly committedOffset?: number | undefined
+  readonly partitionIndex: number
+  readonly committedOffset: number
   readonly committedLeaderEpoch?: number | undefined
-  readonly metadata?: string | null | undefined
-  readonly errorCode?: number | undefined
+  readonly metadata: string | null
+  readonly errorCode: number
 }
 
 function readOffsetFetchResponseTopicPartition(reader: Reader, version: number): OffsetFetchResponseTopicPartition {
   const isFlexible = version >= 6
   const message: OffsetFetchResponseTopicPartition = {
-    partitionIndex: version <= 7 ? reader.int32() : 0,
-    committedOffset: version <= 7 ? reader.int64() : 0,
-    committedLeaderEpoch: version >= 5 && version <= 7 ? reader.int32() : -1,
-    metadata: version <= 7 ? reader.nullableString(isFlexible) : '',
-    errorCode: version <= 7 ? reader.int16() : 0,
+    partitionIndex: reader.int32(),
+    committedOffset: reader.int64(),
+    committedLeaderEpoch: version >= 5 ? reader.int32() : -1,
+    metadata: reader.nullableString(isFlexible),
+    errorCode: reader.int16(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -228,45 +246,42 @@ function readOffsetFetchResponseTopicPartition(reader: Reader, version: number):
 function readOffsetFetchResponseTopic(reader: Reader, version: number): OffsetFetchResponseTopic {
   const isFlexible = version >= 6
   const message: OffsetFetchResponseTopic = {
-    name: version <= 7 ? reader.string(isFlexible) : '',
-    partitions: version <= 7 ? reader.array(isFlexible, 1, version, readOffsetFetchResponseTopicPartition) : [],
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 16, readOffsetFetchResponseTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function readOffsetFetchResponseGroupTopicPartition(reader: Reader, version: number): OffsetFetchResponseGroupTopicPartition {
-  const isFlexible = version >= 6
+function readOffsetFetchResponseGroupTopicPartition(reader: Reader, _version: number): OffsetFetchResponseGroupTopicPartition {
   const message: OffsetFetchResponseGroupTopicPartition = {
-    partitionIndex: version >= 8 ? reader.int32() : 0,
-    committedOffset: version >= 8 ? reader.int64() : 0,
-    committedLeaderEpoch: version >= 8 ? reader.int32() : -1,
-    metadata: version >= 8 ? reader.nullableString(isFlexible) : '',
-    errorCode: version >= 8 ? reader.int16() : 0,
+    partitionIndex: reader.int32(),
+    committedOffset: reader.int64(),
+    committedLeaderEpoch: reader.int32(),
+    metadata: reader.nullableString(true),
+    errorCode: reader.int16(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readOffsetFetchResponseGroupTopic(reader: Reader, version: number): OffsetFetchResponseGroupTopic {
-  const isFlexible = version >= 6
   const message: OffsetFetchResponseGroupTopic = {
-    name: version >= 8 && version <= 9 ? reader.string(isFlexible) : '',
+    name: version <= 9 ? reader.string('name', true) : '',
     topicId: version >= 10 ? reader.uuid() : zeroUuid,
-    partitions: version >= 8 ? reader.array(isFlexible, 1, version, readOffsetFetchResponseGroupTopicPartition) : [],
+    partitions: reader.array('partitions', true, 20, readOffsetFetchResponseGroupTopicPartition, version),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readOffsetFetchResponseGroup(reader: Reader, version: number): OffsetFetchResponseGroup {
-  const isFlexible = version >= 6
   const message: OffsetFetchResponseGroup = {
-    groupId: version >= 8 ? reader.string(isFlexible) : '',
-    topics: version >= 8 ? reader.array(isFlexible, 1, version, readOffsetFetchResponseGroupTopic) : [],
-    errorCode: version >= 8 ? reader.int16() : 0,
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 3, readOffsetFetchResponseGroupTopic, version),
+    errorCode: reader.int16(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
@@ -274,63 +289,98 @@ function readOffsetFetchResponse(reader: Reader, version: number): OffsetFetchRe
   const isFlexible = version >= 6
   const message: OffsetFetchResponse = {
     throttleTimeMs: version >= 3 ? reader.int32() : 0,
-    topics: version <= 7 ? reader.array(isFlexible, 1, version, readOffsetFetchResponseTopic) : [],
+    topics: version <= 7 ? reader.array('topics', isFlexible, 3, readOffsetFetchResponseTopic, version) : [],
     errorCode: version >= 2 && version <= 7 ? reader.int16() : 0,
-    groups: version >= 8 ? reader.array(isFlexible, 1, version, readOffsetFetchResponseGroup) : [],
+    groups: version >= 8 ? reader.array('groups', isFlexible, 5, readOffsetFetchResponseGroup, version) : [],
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeOffsetFetchResponseTopicPartition(writer: Writer, message: OffsetFetchResponseTopicPartitionInput, version: number): void {
+function writeOffsetFetchResponseTopicPartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    committedOffset,
+    committedLeaderEpoch = -1,
+    metadata,
+    errorCode,
+  }: OffsetFetchResponseTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  if (version <= 7) writer.int32(message.partitionIndex ?? 0)
-  if (version <= 7) writer.int64(message.committedOffset ?? 0)
-  if (version >= 5 && version <= 7) writer.int32(message.committedLeaderEpoch ?? -1)
-  if (version <= 7) writer.string(isFlexible, message.metadata === undefined ? '' : message.metadata)
-  if (version <= 7) writer.int16(message.errorCode ?? 0)
+  writer.int32(partitionIndex)
+  writer.int64(committedOffset)
+  if (version >= 5) writer.int32(committedLeaderEpoch)
+  writer.string(isFlexible, metadata)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchResponseTopic(writer: Writer, message: OffsetFetchResponseTopicInput, version: number): void {
+function writeOffsetFetchResponseTopic(
+  writer: Writer,
+  { name, partitions }: OffsetFetchResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  if (version <= 7) writer.string(isFlexible, message.name ?? '')
-  if (version <= 7) writer.array(isFlexible, version, message.partitions ?? [], writeOffsetFetchResponseTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeOffsetFetchResponseTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchResponseGroupTopicPartition(writer: Writer, message: OffsetFetchResponseGroupTopicPartitionInput, version: number): void {
-  const isFlexible = version >= 6
-  if (version >= 8) writer.int32(message.partitionIndex ?? 0)
-  if (version >= 8) writer.int64(message.committedOffset ?? 0)
-  if (version >= 8) writer.int32(message.committedLeaderEpoch ?? -1)
-  if (version >= 8) writer.string(isFlexible, message.metadata === undefined ? '' : message.metadata)
-  if (version >= 8) writer.int16(message.errorCode ?? 0)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeOffsetFetchResponseGroupTopicPartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    committedOffset,
+    committedLeaderEpoch = -1,
+    metadata,
+    errorCode,
+  }: OffsetFetchResponseGroupTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int64(committedOffset)
+  writer.int32(committedLeaderEpoch)
+  writer.string(true, metadata)
+  writer.int16(errorCode)
+  writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchResponseGroupTopic(writer: Writer, message: OffsetFetchResponseGroupTopicInput, version: number): void {
-  const isFlexible = version >= 6
-  if (version >= 8 && version <= 9) writer.string(isFlexible, message.name ?? '')
-  if (version >= 10) writer.uuid(message.topicId ?? zeroUuid)
-  if (version >= 8) writer.array(isFlexible, version, message.partitions ?? [], writeOffsetFetchResponseGroupTopicPartition)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeOffsetFetchResponseGroupTopic(
+  writer: Writer,
+  { name = '', topicId = zeroUuid, partitions }: OffsetFetchResponseGroupTopicInput,
+  version: number,
+): void {
+  if (version <= 9) writer.string(true, name)
+  if (version >= 10) writer.uuid(topicId)
+  writer.array(true, partitions, writeOffsetFetchResponseGroupTopicPartition, version)
+  writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchResponseGroup(writer: Writer, message: OffsetFetchResponseGroupInput, version: number): void {
-  const isFlexible = version >= 6
-  if (version >= 8) writer.string(isFlexible, message.groupId ?? '')
-  if (version >= 8) writer.array(isFlexible, version, message.topics ?? [], writeOffsetFetchResponseGroupTopic)
-  if (version >= 8) writer.int16(message.errorCode ?? 0)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeOffsetFetchResponseGroup(
+  writer: Writer,
+  { groupId, topics, errorCode = 0 }: OffsetFetchResponseGroupInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeOffsetFetchResponseGroupTopic, version)
+  writer.int16(errorCode)
+  writer.unsignedVarint(0)
 }
 
-function writeOffsetFetchResponse(writer: Writer, message: OffsetFetchResponseInput, version: number): void {
+function writeOffsetFetchResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, topics = [], errorCode = 0, groups = [] }: OffsetFetchResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  if (version >= 3) writer.int32(message.throttleTimeMs ?? 0)
-  if (version <= 7) writer.array(isFlexible, version, message.topics ?? [], writeOffsetFetchResponseTopic)
-  if (version >= 2 && version <= 7) writer.int16(message.errorCode ?? 0)
-  if (version >= 8) writer.array(isFlexible, version, message.groups ?? [], writeOffsetFetchResponseGroup)
+  if (version >= 3) writer.int32(throttleTimeMs)
+  if (version <= 7) writer.array(isFlexible, topics, writeOffsetFetchResponseTopic, version)
+  else if (topics.length !== 0) throw absentField('OffsetFetchResponse', version, 'topics')
+  if (version >= 2 && version <= 7) writer.int16(errorCode)
+  if (version >= 8) writer.array(isFlexible, groups, writeOffsetFetchResponseGroup, version)
+  else if (groups.length !== 0) throw absentField('OffsetFetchResponse', version, 'groups')
   if (isFlexible) writer.unsignedVarint(0)
 }
 

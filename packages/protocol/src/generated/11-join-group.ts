@@ -1,6 +1,7 @@
 // Generated from schema/11-join-group.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField, absentNull } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface JoinGroupRequest {
@@ -38,8 +39,8 @@ export interface JoinGroupRequestProtocolInput {
 function readJoinGroupRequestProtocol(reader: Reader, version: number): JoinGroupRequestProtocol {
   const isFlexible = version >= 6
   const message: JoinGroupRequestProtocol = {
-    name: reader.string(isFlexible),
-    metadata: reader.bytes(isFlexible),
+    name: reader.string('name', isFlexible),
+    metadata: reader.bytes('metadata', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -48,36 +49,54 @@ function readJoinGroupRequestProtocol(reader: Reader, version: number): JoinGrou
 function readJoinGroupRequest(reader: Reader, version: number): JoinGroupRequest {
   const isFlexible = version >= 6
   const message: JoinGroupRequest = {
-    groupId: reader.string(isFlexible),
+    groupId: reader.string('groupId', isFlexible),
     sessionTimeoutMs: reader.int32(),
     rebalanceTimeoutMs: version >= 1 ? reader.int32() : -1,
-    memberId: reader.string(isFlexible),
+    memberId: reader.string('memberId', isFlexible),
     groupInstanceId: version >= 5 ? reader.nullableString(isFlexible) : null,
-    protocolType: reader.string(isFlexible),
-    protocols: reader.array(isFlexible, 2, version, readJoinGroupRequestProtocol),
+    protocolType: reader.string('protocolType', isFlexible),
+    protocols: reader.array('protocols', isFlexible, 3, readJoinGroupRequestProtocol, version),
     reason: version >= 8 ? reader.nullableString(isFlexible) : null,
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeJoinGroupRequestProtocol(writer: Writer, message: JoinGroupRequestProtocolInput, version: number): void {
+function writeJoinGroupRequestProtocol(
+  writer: Writer,
+  { name, metadata }: JoinGroupRequestProtocolInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.string(isFlexible, message.name)
-  writer.bytes(isFlexible, message.metadata)
+  writer.string(isFlexible, name)
+  writer.bytes(isFlexible, metadata)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeJoinGroupRequest(writer: Writer, message: JoinGroupRequestInput, version: number): void {
+function writeJoinGroupRequest(
+  writer: Writer,
+  {
+    groupId,
+    sessionTimeoutMs,
+    rebalanceTimeoutMs = -1,
+    memberId,
+    groupInstanceId = null,
+    protocolType,
+    protocols,
+    reason = null,
+  }: JoinGroupRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.string(isFlexible, message.groupId)
-  writer.int32(message.sessionTimeoutMs)
-  if (version >= 1) writer.int32(message.rebalanceTimeoutMs ?? -1)
-  writer.string(isFlexible, message.memberId)
-  if (version >= 5) writer.string(isFlexible, message.groupInstanceId ?? null)
-  writer.string(isFlexible, message.protocolType)
-  writer.array(isFlexible, version, message.protocols, writeJoinGroupRequestProtocol)
-  if (version >= 8) writer.string(isFlexible, message.reason ?? null)
+  writer.string(isFlexible, groupId)
+  writer.int32(sessionTimeoutMs)
+  if (version >= 1) writer.int32(rebalanceTimeoutMs)
+  writer.string(isFlexible, memberId)
+  if (version >= 5) writer.string(isFlexible, groupInstanceId)
+  else if (groupInstanceId !== null) throw absentField('JoinGroupRequest', version, 'groupInstanceId')
+  writer.string(isFlexible, protocolType)
+  writer.array(isFlexible, protocols, writeJoinGroupRequestProtocol, version)
+  if (version >= 8) writer.string(isFlexible, reason)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -120,9 +139,9 @@ export interface JoinGroupResponseMemberInput {
 function readJoinGroupResponseMember(reader: Reader, version: number): JoinGroupResponseMember {
   const isFlexible = version >= 6
   const message: JoinGroupResponseMember = {
-    memberId: reader.string(isFlexible),
+    memberId: reader.string('memberId', isFlexible),
     groupInstanceId: version >= 5 ? reader.nullableString(isFlexible) : null,
-    metadata: reader.bytes(isFlexible),
+    metadata: reader.bytes('metadata', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -135,35 +154,55 @@ function readJoinGroupResponse(reader: Reader, version: number): JoinGroupRespon
     errorCode: reader.int16(),
     generationId: reader.int32(),
     protocolType: version >= 7 ? reader.nullableString(isFlexible) : null,
-    protocolName: version >= 7 ? reader.nullableString(isFlexible) : reader.string(isFlexible),
-    leader: reader.string(isFlexible),
+    protocolName: version >= 7 ? reader.nullableString(isFlexible) : reader.string('protocolName', isFlexible),
+    leader: reader.string('leader', isFlexible),
     skipAssignment: version >= 9 ? reader.bool() : false,
-    memberId: reader.string(isFlexible),
-    members: reader.array(isFlexible, 2, version, readJoinGroupResponseMember),
+    memberId: reader.string('memberId', isFlexible),
+    members: reader.array('members', isFlexible, 4, readJoinGroupResponseMember, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeJoinGroupResponseMember(writer: Writer, message: JoinGroupResponseMemberInput, version: number): void {
+function writeJoinGroupResponseMember(
+  writer: Writer,
+  { memberId, groupInstanceId = null, metadata }: JoinGroupResponseMemberInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  writer.string(isFlexible, message.memberId)
-  if (version >= 5) writer.string(isFlexible, message.groupInstanceId ?? null)
-  writer.bytes(isFlexible, message.metadata)
+  writer.string(isFlexible, memberId)
+  if (version >= 5) writer.string(isFlexible, groupInstanceId)
+  writer.bytes(isFlexible, metadata)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeJoinGroupResponse(writer: Writer, message: JoinGroupResponseInput, version: number): void {
+function writeJoinGroupResponse(
+  writer: Writer,
+  {
+    throttleTimeMs = 0,
+    errorCode,
+    generationId = -1,
+    protocolType = null,
+    protocolName,
+    leader,
+    skipAssignment = false,
+    memberId,
+    members,
+  }: JoinGroupResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 6
-  if (version >= 2) writer.int32(message.throttleTimeMs ?? 0)
-  writer.int16(message.errorCode)
-  writer.int32(message.generationId ?? -1)
-  if (version >= 7) writer.string(isFlexible, message.protocolType ?? null)
-  writer.string(isFlexible, message.protocolName)
-  writer.string(isFlexible, message.leader)
-  if (version >= 9) writer.bool(message.skipAssignment ?? false)
-  writer.string(isFlexible, message.memberId)
-  writer.array(isFlexible, version, message.members, writeJoinGroupResponseMember)
+  if (version >= 2) writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.int32(generationId)
+  if (version >= 7) writer.string(isFlexible, protocolType)
+  if (protocolName === null && version < 7) throw absentNull('JoinGroupResponse', version, 'protocolName')
+  writer.string(isFlexible, protocolName)
+  writer.string(isFlexible, leader)
+  if (version >= 9) writer.bool(skipAssignment)
+  else if (skipAssignment !== false) throw absentField('JoinGroupResponse', version, 'skipAssignment')
+  writer.string(isFlexible, memberId)
+  writer.array(isFlexible, members, writeJoinGroupResponseMember, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

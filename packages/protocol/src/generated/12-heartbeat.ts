@@ -1,6 +1,7 @@
 // Generated from schema/12-heartbeat.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface HeartbeatRequest {
@@ -20,21 +21,26 @@ export interface HeartbeatRequestInput {
 function readHeartbeatRequest(reader: Reader, version: number): HeartbeatRequest {
   const isFlexible = version >= 4
   const message: HeartbeatRequest = {
-    groupId: reader.string(isFlexible),
+    groupId: reader.string('groupId', isFlexible),
     generationId: reader.int32(),
-    memberId: reader.string(isFlexible),
+    memberId: reader.string('memberId', isFlexible),
     groupInstanceId: version >= 3 ? reader.nullableString(isFlexible) : null,
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeHeartbeatRequest(writer: Writer, message: HeartbeatRequestInput, version: number): void {
+function writeHeartbeatRequest(
+  writer: Writer,
+  { groupId, generationId, memberId, groupInstanceId = null }: HeartbeatRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.groupId)
-  writer.int32(message.generationId)
-  writer.string(isFlexible, message.memberId)
-  if (version >= 3) writer.string(isFlexible, message.groupInstanceId ?? null)
+  writer.string(isFlexible, groupId)
+  writer.int32(generationId)
+  writer.string(isFlexible, memberId)
+  if (version >= 3) writer.string(isFlexible, groupInstanceId)
+  else if (groupInstanceId !== null) throw absentField('HeartbeatRequest', version, 'groupInstanceId')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -58,10 +64,14 @@ function readHeartbeatResponse(reader: Reader, version: number): HeartbeatRespon
   return message
 }
 
-function writeHeartbeatResponse(writer: Writer, message: HeartbeatResponseInput, version: number): void {
+function writeHeartbeatResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, errorCode }: HeartbeatResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
-  writer.int16(message.errorCode)
+  if (version >= 1) writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/13-leave-group.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface LeaveGroupRequest {
@@ -22,7 +23,7 @@ export interface LeaveGroupRequestMember {
 }
 
 export interface LeaveGroupRequestMemberInput {
-  readonly memberId?: string | undefined
+  readonly memberId: string
   readonly groupInstanceId?: string | null | undefined
   readonly reason?: string | null | undefined
 }
@@ -30,8 +31,8 @@ export interface LeaveGroupRequestMemberInput {
 function readLeaveGroupRequestMember(reader: Reader, version: number): LeaveGroupRequestMember {
   const isFlexible = version >= 4
   const message: LeaveGroupRequestMember = {
-    memberId: version >= 3 ? reader.string(isFlexible) : '',
-    groupInstanceId: version >= 3 ? reader.nullableString(isFlexible) : null,
+    memberId: reader.string('memberId', isFlexible),
+    groupInstanceId: reader.nullableString(isFlexible),
     reason: version >= 5 ? reader.nullableString(isFlexible) : null,
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -41,27 +42,37 @@ function readLeaveGroupRequestMember(reader: Reader, version: number): LeaveGrou
 function readLeaveGroupRequest(reader: Reader, version: number): LeaveGroupRequest {
   const isFlexible = version >= 4
   const message: LeaveGroupRequest = {
-    groupId: reader.string(isFlexible),
-    memberId: version <= 2 ? reader.string(isFlexible) : '',
-    members: version >= 3 ? reader.array(isFlexible, 1, version, readLeaveGroupRequestMember) : [],
+    groupId: reader.string('groupId', isFlexible),
+    memberId: version <= 2 ? reader.string('memberId', isFlexible) : '',
+    members: version >= 3 ? reader.array('members', isFlexible, 3, readLeaveGroupRequestMember, version) : [],
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeLeaveGroupRequestMember(writer: Writer, message: LeaveGroupRequestMemberInput, version: number): void {
+function writeLeaveGroupRequestMember(
+  writer: Writer,
+  { memberId, groupInstanceId = null, reason = null }: LeaveGroupRequestMemberInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  if (version >= 3) writer.string(isFlexible, message.memberId ?? '')
-  if (version >= 3) writer.string(isFlexible, message.groupInstanceId ?? null)
-  if (version >= 5) writer.string(isFlexible, message.reason ?? null)
+  writer.string(isFlexible, memberId)
+  writer.string(isFlexible, groupInstanceId)
+  if (version >= 5) writer.string(isFlexible, reason)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeLeaveGroupRequest(writer: Writer, message: LeaveGroupRequestInput, version: number): void {
+function writeLeaveGroupRequest(
+  writer: Writer,
+  { groupId, memberId = '', members = [] }: LeaveGroupRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.groupId)
-  if (version <= 2) writer.string(isFlexible, message.memberId ?? '')
-  if (version >= 3) writer.array(isFlexible, version, message.members ?? [], writeLeaveGroupRequestMember)
+  writer.string(isFlexible, groupId)
+  if (version <= 2) writer.string(isFlexible, memberId)
+  else if (memberId !== '') throw absentField('LeaveGroupRequest', version, 'memberId')
+  if (version >= 3) writer.array(isFlexible, members, writeLeaveGroupRequestMember, version)
+  else if (members.length !== 0) throw absentField('LeaveGroupRequest', version, 'members')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -84,17 +95,17 @@ export interface LeaveGroupResponseMember {
 }
 
 export interface LeaveGroupResponseMemberInput {
-  readonly memberId?: string | undefined
-  readonly groupInstanceId?: string | null | undefined
-  readonly errorCode?: number | undefined
+  readonly memberId: string
+  readonly groupInstanceId: string | null
+  readonly errorCode: number
 }
 
 function readLeaveGroupResponseMember(reader: Reader, version: number): LeaveGroupResponseMember {
   const isFlexible = version >= 4
   const message: LeaveGroupResponseMember = {
-    memberId: version >= 3 ? reader.string(isFlexible) : '',
-    groupInstanceId: version >= 3 ? reader.nullableString(isFlexible) : '',
-    errorCode: version >= 3 ? reader.int16() : 0,
+    memberId: reader.string('memberId', isFlexible),
+    groupInstanceId: reader.nullableString(isFlexible),
+    errorCode: reader.int16(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -105,25 +116,34 @@ function readLeaveGroupResponse(reader: Reader, version: number): LeaveGroupResp
   const message: LeaveGroupResponse = {
     throttleTimeMs: version >= 1 ? reader.int32() : 0,
     errorCode: reader.int16(),
-    members: version >= 3 ? reader.array(isFlexible, 1, version, readLeaveGroupResponseMember) : [],
+    members: version >= 3 ? reader.array('members', isFlexible, 5, readLeaveGroupResponseMember, version) : [],
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeLeaveGroupResponseMember(writer: Writer, message: LeaveGroupResponseMemberInput, version: number): void {
+function writeLeaveGroupResponseMember(
+  writer: Writer,
+  { memberId, groupInstanceId, errorCode }: LeaveGroupResponseMemberInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  if (version >= 3) writer.string(isFlexible, message.memberId ?? '')
-  if (version >= 3) writer.string(isFlexible, message.groupInstanceId === undefined ? '' : message.groupInstanceId)
-  if (version >= 3) writer.int16(message.errorCode ?? 0)
+  writer.string(isFlexible, memberId)
+  writer.string(isFlexible, groupInstanceId)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeLeaveGroupResponse(writer: Writer, message: LeaveGroupResponseInput, version: number): void {
+function writeLeaveGroupResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, errorCode, members = [] }: LeaveGroupResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
-  writer.int16(message.errorCode)
-  if (version >= 3) writer.array(isFlexible, version, message.members ?? [], writeLeaveGroupResponseMember)
+  if (version >= 1) writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  if (version >= 3) writer.array(isFlexible, members, writeLeaveGroupResponseMember, version)
+  else if (members.length !== 0) throw absentField('LeaveGroupResponse', version, 'members')
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/14-sync-group.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface SyncGroupRequest {
@@ -36,8 +37,8 @@ export interface SyncGroupRequestAssignmentInput {
 function readSyncGroupRequestAssignment(reader: Reader, version: number): SyncGroupRequestAssignment {
   const isFlexible = version >= 4
   const message: SyncGroupRequestAssignment = {
-    memberId: reader.string(isFlexible),
-    assignment: reader.bytes(isFlexible),
+    memberId: reader.string('memberId', isFlexible),
+    assignment: reader.bytes('assignment', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -46,34 +47,51 @@ function readSyncGroupRequestAssignment(reader: Reader, version: number): SyncGr
 function readSyncGroupRequest(reader: Reader, version: number): SyncGroupRequest {
   const isFlexible = version >= 4
   const message: SyncGroupRequest = {
-    groupId: reader.string(isFlexible),
+    groupId: reader.string('groupId', isFlexible),
     generationId: reader.int32(),
-    memberId: reader.string(isFlexible),
+    memberId: reader.string('memberId', isFlexible),
     groupInstanceId: version >= 3 ? reader.nullableString(isFlexible) : null,
     protocolType: version >= 5 ? reader.nullableString(isFlexible) : null,
     protocolName: version >= 5 ? reader.nullableString(isFlexible) : null,
-    assignments: reader.array(isFlexible, 2, version, readSyncGroupRequestAssignment),
+    assignments: reader.array('assignments', isFlexible, 3, readSyncGroupRequestAssignment, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeSyncGroupRequestAssignment(writer: Writer, message: SyncGroupRequestAssignmentInput, version: number): void {
+function writeSyncGroupRequestAssignment(
+  writer: Writer,
+  { memberId, assignment }: SyncGroupRequestAssignmentInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.memberId)
-  writer.bytes(isFlexible, message.assignment)
+  writer.string(isFlexible, memberId)
+  writer.bytes(isFlexible, assignment)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeSyncGroupRequest(writer: Writer, message: SyncGroupRequestInput, version: number): void {
+function writeSyncGroupRequest(
+  writer: Writer,
+  {
+    groupId,
+    generationId,
+    memberId,
+    groupInstanceId = null,
+    protocolType = null,
+    protocolName = null,
+    assignments,
+  }: SyncGroupRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.groupId)
-  writer.int32(message.generationId)
-  writer.string(isFlexible, message.memberId)
-  if (version >= 3) writer.string(isFlexible, message.groupInstanceId ?? null)
-  if (version >= 5) writer.string(isFlexible, message.protocolType ?? null)
-  if (version >= 5) writer.string(isFlexible, message.protocolName ?? null)
-  writer.array(isFlexible, version, message.assignments, writeSyncGroupRequestAssignment)
+  writer.string(isFlexible, groupId)
+  writer.int32(generationId)
+  writer.string(isFlexible, memberId)
+  if (version >= 3) writer.string(isFlexible, groupInstanceId)
+  else if (groupInstanceId !== null) throw absentField('SyncGroupRequest', version, 'groupInstanceId')
+  if (version >= 5) writer.string(isFlexible, protocolType)
+  if (version >= 5) writer.string(isFlexible, protocolName)
+  writer.array(isFlexible, assignments, writeSyncGroupRequestAssignment, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -100,19 +118,23 @@ function readSyncGroupResponse(reader: Reader, version: number): SyncGroupRespon
     errorCode: reader.int16(),
     protocolType: version >= 5 ? reader.nullableString(isFlexible) : null,
     protocolName: version >= 5 ? reader.nullableString(isFlexible) : null,
-    assignment: reader.bytes(isFlexible),
+    assignment: reader.bytes('assignment', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeSyncGroupResponse(writer: Writer, message: SyncGroupResponseInput, version: number): void {
+function writeSyncGroupResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, errorCode, protocolType = null, protocolName = null, assignment }: SyncGroupResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
-  writer.int16(message.errorCode)
-  if (version >= 5) writer.string(isFlexible, message.protocolType ?? null)
-  if (version >= 5) writer.string(isFlexible, message.protocolName ?? null)
-  writer.bytes(isFlexible, message.assignment)
+  if (version >= 1) writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  if (version >= 5) writer.string(isFlexible, protocolType)
+  if (version >= 5) writer.string(isFlexible, protocolName)
+  writer.bytes(isFlexible, assignment)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

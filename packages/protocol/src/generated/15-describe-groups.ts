@@ -1,7 +1,8 @@
 // Generated from schema/15-describe-groups.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readString, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeString, writeCompactString } from '../writer.ts'
+import { readCompactString, readString, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
+import { type Writer, writeCompactString, writeString } from '../writer.ts'
 
 export interface DescribeGroupsRequest {
   groups: string[]
@@ -16,17 +17,22 @@ export interface DescribeGroupsRequestInput {
 function readDescribeGroupsRequest(reader: Reader, version: number): DescribeGroupsRequest {
   const isFlexible = version >= 5
   const message: DescribeGroupsRequest = {
-    groups: reader.array(isFlexible, 1, version, isFlexible ? readCompactString : readString),
+    groups: reader.array('groups', isFlexible, 1, isFlexible ? readCompactString : readString, version),
     includeAuthorizedOperations: version >= 3 ? reader.bool() : false,
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeGroupsRequest(writer: Writer, message: DescribeGroupsRequestInput, version: number): void {
+function writeDescribeGroupsRequest(
+  writer: Writer,
+  { groups, includeAuthorizedOperations = false }: DescribeGroupsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.array(isFlexible, version, message.groups, isFlexible ? writeCompactString : writeString)
-  if (version >= 3) writer.bool(message.includeAuthorizedOperations ?? false)
+  writer.array(isFlexible, groups, isFlexible ? writeCompactString : writeString, version)
+  if (version >= 3) writer.bool(includeAuthorizedOperations)
+  else if (includeAuthorizedOperations !== false) throw absentField('DescribeGroupsRequest', version, 'includeAuthorizedOperations')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -83,12 +89,12 @@ export interface DescribeGroupsResponseGroupMemberInput {
 function readDescribeGroupsResponseGroupMember(reader: Reader, version: number): DescribeGroupsResponseGroupMember {
   const isFlexible = version >= 5
   const message: DescribeGroupsResponseGroupMember = {
-    memberId: reader.string(isFlexible),
+    memberId: reader.string('memberId', isFlexible),
     groupInstanceId: version >= 4 ? reader.nullableString(isFlexible) : null,
-    clientId: reader.string(isFlexible),
-    clientHost: reader.string(isFlexible),
-    memberMetadata: reader.bytes(isFlexible),
-    memberAssignment: reader.bytes(isFlexible),
+    clientId: reader.string('clientId', isFlexible),
+    clientHost: reader.string('clientHost', isFlexible),
+    memberMetadata: reader.bytes('memberMetadata', isFlexible),
+    memberAssignment: reader.bytes('memberAssignment', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -99,11 +105,11 @@ function readDescribeGroupsResponseGroup(reader: Reader, version: number): Descr
   const message: DescribeGroupsResponseGroup = {
     errorCode: reader.int16(),
     errorMessage: version >= 6 ? reader.nullableString(isFlexible) : null,
-    groupId: reader.string(isFlexible),
-    groupState: reader.string(isFlexible),
-    protocolType: reader.string(isFlexible),
-    protocolData: reader.string(isFlexible),
-    members: reader.array(isFlexible, 5, version, readDescribeGroupsResponseGroupMember),
+    groupId: reader.string('groupId', isFlexible),
+    groupState: reader.string('groupState', isFlexible),
+    protocolType: reader.string('protocolType', isFlexible),
+    protocolData: reader.string('protocolData', isFlexible),
+    members: reader.array('members', isFlexible, 7, readDescribeGroupsResponseGroupMember, version),
     authorizedOperations: version >= 3 ? reader.int32() : -2147483648,
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -114,40 +120,70 @@ function readDescribeGroupsResponse(reader: Reader, version: number): DescribeGr
   const isFlexible = version >= 5
   const message: DescribeGroupsResponse = {
     throttleTimeMs: version >= 1 ? reader.int32() : 0,
-    groups: reader.array(isFlexible, 7, version, readDescribeGroupsResponseGroup),
+    groups: reader.array('groups', isFlexible, 12, readDescribeGroupsResponseGroup, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeGroupsResponseGroupMember(writer: Writer, message: DescribeGroupsResponseGroupMemberInput, version: number): void {
+function writeDescribeGroupsResponseGroupMember(
+  writer: Writer,
+  {
+    memberId,
+    groupInstanceId = null,
+    clientId,
+    clientHost,
+    memberMetadata,
+    memberAssignment,
+  }: DescribeGroupsResponseGroupMemberInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.string(isFlexible, message.memberId)
-  if (version >= 4) writer.string(isFlexible, message.groupInstanceId ?? null)
-  writer.string(isFlexible, message.clientId)
-  writer.string(isFlexible, message.clientHost)
-  writer.bytes(isFlexible, message.memberMetadata)
-  writer.bytes(isFlexible, message.memberAssignment)
+  writer.string(isFlexible, memberId)
+  if (version >= 4) writer.string(isFlexible, groupInstanceId)
+  writer.string(isFlexible, clientId)
+  writer.string(isFlexible, clientHost)
+  writer.bytes(isFlexible, memberMetadata)
+  writer.bytes(isFlexible, memberAssignment)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeGroupsResponseGroup(writer: Writer, message: DescribeGroupsResponseGroupInput, version: number): void {
+function writeDescribeGroupsResponseGroup(
+  writer: Writer,
+  {
+    errorCode,
+    errorMessage = null,
+    groupId,
+    groupState,
+    protocolType,
+    protocolData,
+    members,
+    authorizedOperations = -2147483648,
+  }: DescribeGroupsResponseGroupInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.int16(message.errorCode)
-  if (version >= 6) writer.string(isFlexible, message.errorMessage ?? null)
-  writer.string(isFlexible, message.groupId)
-  writer.string(isFlexible, message.groupState)
-  writer.string(isFlexible, message.protocolType)
-  writer.string(isFlexible, message.protocolData)
-  writer.array(isFlexible, version, message.members, writeDescribeGroupsResponseGroupMember)
-  if (version >= 3) writer.int32(message.authorizedOperations ?? -2147483648)
+  writer.int16(errorCode)
+  if (version >= 6) writer.string(isFlexible, errorMessage)
+  else if (errorMessage !== null) throw absentField('DescribeGroupsResponse', version, 'errorMessage')
+  writer.string(isFlexible, groupId)
+  writer.string(isFlexible, groupState)
+  writer.string(isFlexible, protocolType)
+  writer.string(isFlexible, protocolData)
+  writer.array(isFlexible, members, writeDescribeGroupsResponseGroupMember, version)
+  if (version >= 3) writer.int32(authorizedOperations)
+  else if (authorizedOperations !== -2147483648) throw absentField('DescribeGroupsResponse', version, 'authorizedOperations')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeGroupsResponse(writer: Writer, message: DescribeGroupsResponseInput, version: number): void {
+function writeDescribeGroupsResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, groups }: DescribeGroupsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(isFlexible, version, message.groups, writeDescribeGroupsResponseGroup)
+  if (version >= 1) writer.int32(throttleTimeMs)
+  writer.array(isFlexible, groups, writeDescribeGroupsResponseGroup, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

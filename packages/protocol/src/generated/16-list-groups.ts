@@ -1,7 +1,8 @@
 // Generated from schema/16-list-groups.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readString, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeString, writeCompactString } from '../writer.ts'
+import { readCompactString, readString, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
+import { type Writer, writeCompactString, writeString } from '../writer.ts'
 
 export interface ListGroupsRequest {
   statesFilter: string[]
@@ -16,17 +17,23 @@ export interface ListGroupsRequestInput {
 function readListGroupsRequest(reader: Reader, version: number): ListGroupsRequest {
   const isFlexible = version >= 3
   const message: ListGroupsRequest = {
-    statesFilter: version >= 4 ? reader.array(isFlexible, 1, version, isFlexible ? readCompactString : readString) : [],
-    typesFilter: version >= 5 ? reader.array(isFlexible, 1, version, isFlexible ? readCompactString : readString) : [],
+    statesFilter: version >= 4 ? reader.array('statesFilter', isFlexible, 1, isFlexible ? readCompactString : readString, version) : [],
+    typesFilter: version >= 5 ? reader.array('typesFilter', isFlexible, 1, isFlexible ? readCompactString : readString, version) : [],
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeListGroupsRequest(writer: Writer, message: ListGroupsRequestInput, version: number): void {
+function writeListGroupsRequest(
+  writer: Writer,
+  { statesFilter = [], typesFilter = [] }: ListGroupsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  if (version >= 4) writer.array(isFlexible, version, message.statesFilter ?? [], isFlexible ? writeCompactString : writeString)
-  if (version >= 5) writer.array(isFlexible, version, message.typesFilter ?? [], isFlexible ? writeCompactString : writeString)
+  if (version >= 4) writer.array(isFlexible, statesFilter, isFlexible ? writeCompactString : writeString, version)
+  else if (statesFilter.length !== 0) throw absentField('ListGroupsRequest', version, 'statesFilter')
+  if (version >= 5) writer.array(isFlexible, typesFilter, isFlexible ? writeCompactString : writeString, version)
+  else if (typesFilter.length !== 0) throw absentField('ListGroupsRequest', version, 'typesFilter')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -59,10 +66,10 @@ export interface ListGroupsResponseGroupInput {
 function readListGroupsResponseGroup(reader: Reader, version: number): ListGroupsResponseGroup {
   const isFlexible = version >= 3
   const message: ListGroupsResponseGroup = {
-    groupId: reader.string(isFlexible),
-    protocolType: reader.string(isFlexible),
-    groupState: version >= 4 ? reader.string(isFlexible) : '',
-    groupType: version >= 5 ? reader.string(isFlexible) : '',
+    groupId: reader.string('groupId', isFlexible),
+    protocolType: reader.string('protocolType', isFlexible),
+    groupState: version >= 4 ? reader.string('groupState', isFlexible) : '',
+    groupType: version >= 5 ? reader.string('groupType', isFlexible) : '',
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -73,26 +80,34 @@ function readListGroupsResponse(reader: Reader, version: number): ListGroupsResp
   const message: ListGroupsResponse = {
     throttleTimeMs: version >= 1 ? reader.int32() : 0,
     errorCode: reader.int16(),
-    groups: reader.array(isFlexible, 2, version, readListGroupsResponseGroup),
+    groups: reader.array('groups', isFlexible, 3, readListGroupsResponseGroup, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeListGroupsResponseGroup(writer: Writer, message: ListGroupsResponseGroupInput, version: number): void {
+function writeListGroupsResponseGroup(
+  writer: Writer,
+  { groupId, protocolType, groupState = '', groupType = '' }: ListGroupsResponseGroupInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.groupId)
-  writer.string(isFlexible, message.protocolType)
-  if (version >= 4) writer.string(isFlexible, message.groupState ?? '')
-  if (version >= 5) writer.string(isFlexible, message.groupType ?? '')
+  writer.string(isFlexible, groupId)
+  writer.string(isFlexible, protocolType)
+  if (version >= 4) writer.string(isFlexible, groupState)
+  if (version >= 5) writer.string(isFlexible, groupType)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeListGroupsResponse(writer: Writer, message: ListGroupsResponseInput, version: number): void {
+function writeListGroupsResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, errorCode, groups }: ListGroupsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
-  writer.int16(message.errorCode)
-  writer.array(isFlexible, version, message.groups, writeListGroupsResponseGroup)
+  if (version >= 1) writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.array(isFlexible, groups, writeListGroupsResponseGroup, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

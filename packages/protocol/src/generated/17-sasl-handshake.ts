@@ -13,12 +13,12 @@ export interface SaslHandshakeRequestInput {
 
 function readSaslHandshakeRequest(reader: Reader, _version: number): SaslHandshakeRequest {
   return {
-    mechanism: reader.string(false),
+    mechanism: reader.string('mechanism', false),
   }
 }
 
-function writeSaslHandshakeRequest(writer: Writer, message: SaslHandshakeRequestInput, _version: number): void {
-  writer.string(false, message.mechanism)
+function writeSaslHandshakeRequest(writer: Writer, { mechanism }: SaslHandshakeRequestInput, _version: number): void {
+  writer.string(false, mechanism)
 }
 
 export interface SaslHandshakeResponse {
@@ -34,13 +34,17 @@ export interface SaslHandshakeResponseInput {
 function readSaslHandshakeResponse(reader: Reader, version: number): SaslHandshakeResponse {
   return {
     errorCode: reader.int16(),
-    mechanisms: reader.array(false, 2, version, readString),
+    mechanisms: reader.array('mechanisms', false, 2, readString, version),
   }
 }
 
-function writeSaslHandshakeResponse(writer: Writer, message: SaslHandshakeResponseInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.array(false, version, message.mechanisms, writeString)
+function writeSaslHandshakeResponse(
+  writer: Writer,
+  { errorCode, mechanisms }: SaslHandshakeResponseInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.array(false, mechanisms, writeString, version)
 }
 
 export const saslHandshake: Api<SaslHandshakeRequest, SaslHandshakeResponse, SaslHandshakeRequestInput, SaslHandshakeResponseInput> = {

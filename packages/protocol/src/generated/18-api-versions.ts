@@ -16,17 +16,21 @@ export interface ApiVersionsRequestInput {
 function readApiVersionsRequest(reader: Reader, version: number): ApiVersionsRequest {
   const isFlexible = version >= 3
   const message: ApiVersionsRequest = {
-    clientSoftwareName: version >= 3 ? reader.string(isFlexible) : '',
-    clientSoftwareVersion: version >= 3 ? reader.string(isFlexible) : '',
+    clientSoftwareName: version >= 3 ? reader.string('clientSoftwareName', isFlexible) : '',
+    clientSoftwareVersion: version >= 3 ? reader.string('clientSoftwareVersion', isFlexible) : '',
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeApiVersionsRequest(writer: Writer, message: ApiVersionsRequestInput, version: number): void {
+function writeApiVersionsRequest(
+  writer: Writer,
+  { clientSoftwareName = '', clientSoftwareVersion = '' }: ApiVersionsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  if (version >= 3) writer.string(isFlexible, message.clientSoftwareName ?? '')
-  if (version >= 3) writer.string(isFlexible, message.clientSoftwareVersion ?? '')
+  if (version >= 3) writer.string(isFlexible, clientSoftwareName)
+  if (version >= 3) writer.string(isFlexible, clientSoftwareVersion)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -57,9 +61,9 @@ export interface ApiVersionsResponseFinalizedFeature {
 }
 
 export interface ApiVersionsResponseFinalizedFeatureInput {
-  readonly name?: string | undefined
-  readonly maxVersionLevel?: number | undefined
-  readonly minVersionLevel?: number | undefined
+  readonly name: string
+  readonly maxVersionLevel: number
+  readonly minVersionLevel: number
 }
 
 export interface ApiVersionsResponseSupportedFeature {
@@ -69,9 +73,9 @@ export interface ApiVersionsResponseSupportedFeature {
 }
 
 export interface ApiVersionsResponseSupportedFeatureInput {
-  readonly name?: string | undefined
-  readonly minVersion?: number | undefined
-  readonly maxVersion?: number | undefined
+  readonly name: string
+  readonly minVersion: number
+  readonly maxVersion: number
 }
 
 export interface ApiVersionsResponseApiKey {
@@ -97,25 +101,23 @@ function readApiVersionsResponseApiKey(reader: Reader, version: number): ApiVers
   return message
 }
 
-function readApiVersionsResponseSupportedFeature(reader: Reader, version: number): ApiVersionsResponseSupportedFeature {
-  const isFlexible = version >= 3
+function readApiVersionsResponseSupportedFeature(reader: Reader, _version: number): ApiVersionsResponseSupportedFeature {
   const message: ApiVersionsResponseSupportedFeature = {
-    name: version >= 3 ? reader.string(isFlexible) : '',
-    minVersion: version >= 3 ? reader.int16() : 0,
-    maxVersion: version >= 3 ? reader.int16() : 0,
+    name: reader.string('name', true),
+    minVersion: reader.int16(),
+    maxVersion: reader.int16(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
-function readApiVersionsResponseFinalizedFeature(reader: Reader, version: number): ApiVersionsResponseFinalizedFeature {
-  const isFlexible = version >= 3
+function readApiVersionsResponseFinalizedFeature(reader: Reader, _version: number): ApiVersionsResponseFinalizedFeature {
   const message: ApiVersionsResponseFinalizedFeature = {
-    name: version >= 3 ? reader.string(isFlexible) : '',
-    maxVersionLevel: version >= 3 ? reader.int16() : 0,
-    minVersionLevel: version >= 3 ? reader.int16() : 0,
+    name: reader.string('name', true),
+    maxVersionLevel: reader.int16(),
+    minVersionLevel: reader.int16(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
@@ -123,78 +125,87 @@ function readApiVersionsResponse(reader: Reader, version: number): ApiVersionsRe
   const isFlexible = version >= 3
   const message: ApiVersionsResponse = {
     errorCode: reader.int16(),
-    apiKeys: reader.array(isFlexible, 6, version, readApiVersionsResponseApiKey),
+    apiKeys: reader.array('apiKeys', isFlexible, 6, readApiVersionsResponseApiKey, version),
     throttleTimeMs: version >= 1 ? reader.int32() : 0,
     supportedFeatures: [],
     finalizedFeaturesEpoch: -1,
     finalizedFeatures: [],
     zkMigrationReady: false,
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.supportedFeatures = reader.array(isFlexible, 1, version, readApiVersionsResponseSupportedFeature)
-          reader.closeTaggedField(end)
-          break
-        case 1:
-          message.finalizedFeaturesEpoch = reader.int64()
-          reader.closeTaggedField(end)
-          break
-        case 2:
-          message.finalizedFeatures = reader.array(isFlexible, 1, version, readApiVersionsResponseFinalizedFeature)
-          reader.closeTaggedField(end)
-          break
-        case 3:
-          message.zkMigrationReady = reader.bool()
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0) message.supportedFeatures = reader.array('supportedFeatures', isFlexible, 6, readApiVersionsResponseSupportedFeature, version)
+    else if (tag === 1) message.finalizedFeaturesEpoch = reader.int64()
+    else if (tag === 2) message.finalizedFeatures = reader.array('finalizedFeatures', isFlexible, 6, readApiVersionsResponseFinalizedFeature, version)
+    else if (tag === 3) message.zkMigrationReady = reader.bool()
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
 
-function writeApiVersionsResponseApiKey(writer: Writer, message: ApiVersionsResponseApiKeyInput, version: number): void {
+function writeApiVersionsResponseApiKey(
+  writer: Writer,
+  { apiKey, minVersion, maxVersion }: ApiVersionsResponseApiKeyInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int16(message.apiKey)
-  writer.int16(message.minVersion)
-  writer.int16(message.maxVersion)
+  writer.int16(apiKey)
+  writer.int16(minVersion)
+  writer.int16(maxVersion)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeApiVersionsResponseSupportedFeature(writer: Writer, message: ApiVersionsResponseSupportedFeatureInput, version: number): void {
-  const isFlexible = version >= 3
-  if (version >= 3) writer.string(isFlexible, message.name ?? '')
-  if (version >= 3) writer.int16(message.minVersion ?? 0)
-  if (version >= 3) writer.int16(message.maxVersion ?? 0)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeApiVersionsResponseSupportedFeature(
+  writer: Writer,
+  { name, minVersion, maxVersion }: ApiVersionsResponseSupportedFeatureInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.int16(minVersion)
+  writer.int16(maxVersion)
+  writer.unsignedVarint(0)
 }
 
-function writeApiVersionsResponseFinalizedFeature(writer: Writer, message: ApiVersionsResponseFinalizedFeatureInput, version: number): void {
-  const isFlexible = version >= 3
-  if (version >= 3) writer.string(isFlexible, message.name ?? '')
-  if (version >= 3) writer.int16(message.maxVersionLevel ?? 0)
-  if (version >= 3) writer.int16(message.minVersionLevel ?? 0)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeApiVersionsResponseFinalizedFeature(
+  writer: Writer,
+  { name, maxVersionLevel, minVersionLevel }: ApiVersionsResponseFinalizedFeatureInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.int16(maxVersionLevel)
+  writer.int16(minVersionLevel)
+  writer.unsignedVarint(0)
 }
 
-function writeApiVersionsResponse(writer: Writer, message: ApiVersionsResponseInput, version: number): void {
+function writeApiVersionsResponse(
+  writer: Writer,
+  {
+    errorCode,
+    apiKeys,
+    throttleTimeMs = 0,
+    supportedFeatures,
+    finalizedFeaturesEpoch,
+    finalizedFeatures,
+    zkMigrationReady,
+  }: ApiVersionsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int16(message.errorCode)
-  writer.array(isFlexible, version, message.apiKeys, writeApiVersionsResponseApiKey)
-  if (version >= 1) writer.int32(message.throttleTimeMs ?? 0)
+  writer.int16(errorCode)
+  writer.array(isFlexible, apiKeys, writeApiVersionsResponseApiKey, version)
+  if (version >= 1) writer.int32(throttleTimeMs)
+  const hasSupportedFeatures = supportedFeatures !== undefined && supportedFeatures.length !== 0
+  const hasFinalizedFeaturesEpoch = finalizedFeaturesEpoch !== undefined && finalizedFeaturesEpoch !== -1
+  const hasFinalizedFeatures = finalizedFeatures !== undefined && finalizedFeatures.length !== 0
+  const hasZkMigrationReady = zkMigrationReady !== undefined && zkMigrationReady !== false
   if (isFlexible) {
-    const { supportedFeatures, finalizedFeaturesEpoch, finalizedFeatures, zkMigrationReady } = message
-    writer.unsignedVarint((supportedFeatures !== undefined && supportedFeatures?.length !== 0 ? 1 : 0) + (finalizedFeaturesEpoch !== undefined && (finalizedFeaturesEpoch ?? -1) !== -1 ? 1 : 0) + (finalizedFeatures !== undefined && finalizedFeatures?.length !== 0 ? 1 : 0) + (zkMigrationReady !== undefined && (zkMigrationReady ?? false) !== false ? 1 : 0))
-    if (supportedFeatures !== undefined && supportedFeatures?.length !== 0) writer.tagged(0, (content) => content.array(isFlexible, version, supportedFeatures, writeApiVersionsResponseSupportedFeature))
-    if (finalizedFeaturesEpoch !== undefined && (finalizedFeaturesEpoch ?? -1) !== -1) writer.tagged(1, (content) => content.int64(finalizedFeaturesEpoch))
-    if (finalizedFeatures !== undefined && finalizedFeatures?.length !== 0) writer.tagged(2, (content) => content.array(isFlexible, version, finalizedFeatures, writeApiVersionsResponseFinalizedFeature))
-    if (zkMigrationReady !== undefined && (zkMigrationReady ?? false) !== false) writer.tagged(3, (content) => content.bool(zkMigrationReady))
+    writer.unsignedVarint(Number(hasSupportedFeatures) + Number(hasFinalizedFeaturesEpoch) + Number(hasFinalizedFeatures) + Number(hasZkMigrationReady))
+    if (hasSupportedFeatures) writer.tagged(0, (content) => content.array(isFlexible, supportedFeatures, writeApiVersionsResponseSupportedFeature, version))
+    if (hasFinalizedFeaturesEpoch) writer.tagged(1, (content) => content.int64(finalizedFeaturesEpoch))
+    if (hasFinalizedFeatures) writer.tagged(2, (content) => content.array(isFlexible, finalizedFeatures, writeApiVersionsResponseFinalizedFeature, version))
+    if (hasZkMigrationReady) writer.tagged(3, (content) => content.bool(zkMigrationReady))
   }
 }
 

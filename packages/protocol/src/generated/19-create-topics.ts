@@ -56,7 +56,7 @@ function readCreateTopicsRequestTopicAssignment(reader: Reader, version: number)
   const isFlexible = version >= 5
   const message: CreateTopicsRequestTopicAssignment = {
     partitionIndex: reader.int32(),
-    brokerIds: reader.array(isFlexible, 4, version, readInt32),
+    brokerIds: reader.array('brokerIds', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -65,7 +65,7 @@ function readCreateTopicsRequestTopicAssignment(reader: Reader, version: number)
 function readCreateTopicsRequestTopicConfig(reader: Reader, version: number): CreateTopicsRequestTopicConfig {
   const isFlexible = version >= 5
   const message: CreateTopicsRequestTopicConfig = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     value: reader.nullableString(isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -75,11 +75,11 @@ function readCreateTopicsRequestTopicConfig(reader: Reader, version: number): Cr
 function readCreateTopicsRequestTopic(reader: Reader, version: number): CreateTopicsRequestTopic {
   const isFlexible = version >= 5
   const message: CreateTopicsRequestTopic = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     numPartitions: reader.int32(),
     replicationFactor: reader.int16(),
-    assignments: reader.array(isFlexible, 5, version, readCreateTopicsRequestTopicAssignment),
-    configs: reader.array(isFlexible, 2, version, readCreateTopicsRequestTopicConfig),
+    assignments: reader.array('assignments', isFlexible, 6, readCreateTopicsRequestTopicAssignment, version),
+    configs: reader.array('configs', isFlexible, 3, readCreateTopicsRequestTopicConfig, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -88,7 +88,7 @@ function readCreateTopicsRequestTopic(reader: Reader, version: number): CreateTo
 function readCreateTopicsRequest(reader: Reader, version: number): CreateTopicsRequest {
   const isFlexible = version >= 5
   const message: CreateTopicsRequest = {
-    topics: reader.array(isFlexible, 9, version, readCreateTopicsRequestTopic),
+    topics: reader.array('topics', isFlexible, 10, readCreateTopicsRequestTopic, version),
     timeoutMs: reader.int32(),
     validateOnly: reader.bool(),
   }
@@ -96,35 +96,51 @@ function readCreateTopicsRequest(reader: Reader, version: number): CreateTopicsR
   return message
 }
 
-function writeCreateTopicsRequestTopicAssignment(writer: Writer, message: CreateTopicsRequestTopicAssignmentInput, version: number): void {
+function writeCreateTopicsRequestTopicAssignment(
+  writer: Writer,
+  { partitionIndex, brokerIds }: CreateTopicsRequestTopicAssignmentInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.int32(message.partitionIndex)
-  writer.array(isFlexible, version, message.brokerIds, writeInt32)
+  writer.int32(partitionIndex)
+  writer.array(isFlexible, brokerIds, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreateTopicsRequestTopicConfig(writer: Writer, message: CreateTopicsRequestTopicConfigInput, version: number): void {
+function writeCreateTopicsRequestTopicConfig(
+  writer: Writer,
+  { name, value }: CreateTopicsRequestTopicConfigInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.string(isFlexible, message.name)
-  writer.string(isFlexible, message.value)
+  writer.string(isFlexible, name)
+  writer.string(isFlexible, value)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreateTopicsRequestTopic(writer: Writer, message: CreateTopicsRequestTopicInput, version: number): void {
+function writeCreateTopicsRequestTopic(
+  writer: Writer,
+  { name, numPartitions, replicationFactor, assignments, configs }: CreateTopicsRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.string(isFlexible, message.name)
-  writer.int32(message.numPartitions)
-  writer.int16(message.replicationFactor)
-  writer.array(isFlexible, version, message.assignments, writeCreateTopicsRequestTopicAssignment)
-  writer.array(isFlexible, version, message.configs, writeCreateTopicsRequestTopicConfig)
+  writer.string(isFlexible, name)
+  writer.int32(numPartitions)
+  writer.int16(replicationFactor)
+  writer.array(isFlexible, assignments, writeCreateTopicsRequestTopicAssignment, version)
+  writer.array(isFlexible, configs, writeCreateTopicsRequestTopicConfig, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreateTopicsRequest(writer: Writer, message: CreateTopicsRequestInput, version: number): void {
+function writeCreateTopicsRequest(
+  writer: Writer,
+  { topics, timeoutMs = 60000, validateOnly = false }: CreateTopicsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.array(isFlexible, version, message.topics, writeCreateTopicsRequestTopic)
-  writer.int32(message.timeoutMs ?? 60000)
-  writer.bool(message.validateOnly ?? false)
+  writer.array(isFlexible, topics, writeCreateTopicsRequestTopic, version)
+  writer.int32(timeoutMs)
+  writer.bool(validateOnly)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -146,7 +162,7 @@ export interface CreateTopicsResponseTopic {
   topicConfigErrorCode: number
   numPartitions: number
   replicationFactor: number
-  configs: CreateTopicsResponseTopicConfig[] | null
+  configs: CreateTopicsResponseConfig[] | null
 }
 
 export interface CreateTopicsResponseTopicInput {
@@ -157,10 +173,10 @@ export interface CreateTopicsResponseTopicInput {
   readonly topicConfigErrorCode?: number | undefined
   readonly numPartitions?: number | undefined
   readonly replicationFactor?: number | undefined
-  readonly configs?: readonly CreateTopicsResponseTopicConfigInput[] | null | undefined
+  readonly configs?: readonly CreateTopicsResponseConfigInput[] | null | undefined
 }
 
-export interface CreateTopicsResponseTopicConfig {
+export interface CreateTopicsResponseConfig {
   name: string
   value: string | null
   readOnly: boolean
@@ -168,52 +184,44 @@ export interface CreateTopicsResponseTopicConfig {
   isSensitive: boolean
 }
 
-export interface CreateTopicsResponseTopicConfigInput {
-  readonly name?: string | undefined
-  readonly value?: string | null | undefined
-  readonly readOnly?: boolean | undefined
+export interface CreateTopicsResponseConfigInput {
+  readonly name: string
+  readonly value: string | null
+  readonly readOnly: boolean
   readonly configSource?: number | undefined
-  readonly isSensitive?: boolean | undefined
+  readonly isSensitive: boolean
 }
 
-function readCreateTopicsResponseTopicConfig(reader: Reader, version: number): CreateTopicsResponseTopicConfig {
-  const isFlexible = version >= 5
-  const message: CreateTopicsResponseTopicConfig = {
-    name: version >= 5 ? reader.string(isFlexible) : '',
-    value: version >= 5 ? reader.nullableString(isFlexible) : '',
-    readOnly: version >= 5 ? reader.bool() : false,
-    configSource: version >= 5 ? reader.int8() : -1,
-    isSensitive: version >= 5 ? reader.bool() : false,
+function readCreateTopicsResponseConfig(reader: Reader, _version: number): CreateTopicsResponseConfig {
+  const message: CreateTopicsResponseConfig = {
+    name: reader.string('name', true),
+    value: reader.nullableString(true),
+    readOnly: reader.bool(),
+    configSource: reader.int8(),
+    isSensitive: reader.bool(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readCreateTopicsResponseTopic(reader: Reader, version: number): CreateTopicsResponseTopic {
   const isFlexible = version >= 5
   const message: CreateTopicsResponseTopic = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     topicId: version >= 7 ? reader.uuid() : zeroUuid,
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
     topicConfigErrorCode: 0,
     numPartitions: version >= 5 ? reader.int32() : -1,
     replicationFactor: version >= 5 ? reader.int16() : -1,
-    configs: version >= 5 ? reader.nullableArray(isFlexible, 1, version, readCreateTopicsResponseTopicConfig) : [],
+    configs: version >= 5 ? reader.nullableArray('configs', isFlexible, 6, readCreateTopicsResponseConfig, version) : [],
   }
-  if (isFlexible) {
-    for (let left = reader.unsignedVarint(); left > 0; left--) {
-      const tag = reader.unsignedVarint()
-      const end = reader.openTaggedField()
-      switch (tag) {
-        case 0:
-          message.topicConfigErrorCode = reader.int16()
-          reader.closeTaggedField(end)
-          break
-        default:
-          reader.position = end
-      }
-    }
+  for (let left = isFlexible ? reader.unsignedVarint() : 0; left > 0; left--) {
+    const tag = reader.unsignedVarint()
+    const end = reader.openTaggedField()
+    if (tag === 0) message.topicConfigErrorCode = reader.int16()
+    else reader.position = end
+    reader.closeTaggedField(end)
   }
   return message
 }
@@ -222,42 +230,62 @@ function readCreateTopicsResponse(reader: Reader, version: number): CreateTopics
   const isFlexible = version >= 5
   const message: CreateTopicsResponse = {
     throttleTimeMs: reader.int32(),
-    topics: reader.array(isFlexible, 4, version, readCreateTopicsResponseTopic),
+    topics: reader.array('topics', isFlexible, 6, readCreateTopicsResponseTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeCreateTopicsResponseTopicConfig(writer: Writer, message: CreateTopicsResponseTopicConfigInput, version: number): void {
-  const isFlexible = version >= 5
-  if (version >= 5) writer.string(isFlexible, message.name ?? '')
-  if (version >= 5) writer.string(isFlexible, message.value === undefined ? '' : message.value)
-  if (version >= 5) writer.bool(message.readOnly ?? false)
-  if (version >= 5) writer.int8(message.configSource ?? -1)
-  if (version >= 5) writer.bool(message.isSensitive ?? false)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeCreateTopicsResponseConfig(
+  writer: Writer,
+  { name, value, readOnly, configSource = -1, isSensitive }: CreateTopicsResponseConfigInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.string(true, value)
+  writer.bool(readOnly)
+  writer.int8(configSource)
+  writer.bool(isSensitive)
+  writer.unsignedVarint(0)
 }
 
-function writeCreateTopicsResponseTopic(writer: Writer, message: CreateTopicsResponseTopicInput, version: number): void {
+function writeCreateTopicsResponseTopic(
+  writer: Writer,
+  {
+    name,
+    topicId = zeroUuid,
+    errorCode,
+    errorMessage = '',
+    topicConfigErrorCode,
+    numPartitions = -1,
+    replicationFactor = -1,
+    configs = [],
+  }: CreateTopicsResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.string(isFlexible, message.name)
-  if (version >= 7) writer.uuid(message.topicId ?? zeroUuid)
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage === undefined ? '' : message.errorMessage)
-  if (version >= 5) writer.int32(message.numPartitions ?? -1)
-  if (version >= 5) writer.int16(message.replicationFactor ?? -1)
-  if (version >= 5) writer.array(isFlexible, version, message.configs === undefined ? [] : message.configs, writeCreateTopicsResponseTopicConfig)
+  writer.string(isFlexible, name)
+  if (version >= 7) writer.uuid(topicId)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  if (version >= 5) writer.int32(numPartitions)
+  if (version >= 5) writer.int16(replicationFactor)
+  if (version >= 5) writer.array(isFlexible, configs, writeCreateTopicsResponseConfig, version)
+  const hasTopicConfigErrorCode = topicConfigErrorCode !== undefined && topicConfigErrorCode !== 0
   if (isFlexible) {
-    const { topicConfigErrorCode } = message
-    writer.unsignedVarint((topicConfigErrorCode !== undefined && (topicConfigErrorCode ?? 0) !== 0 ? 1 : 0))
-    if (topicConfigErrorCode !== undefined && (topicConfigErrorCode ?? 0) !== 0) writer.tagged(0, (content) => content.int16(topicConfigErrorCode))
+    writer.unsignedVarint(Number(hasTopicConfigErrorCode))
+    if (hasTopicConfigErrorCode) writer.tagged(0, (content) => content.int16(topicConfigErrorCode))
   }
 }
 
-function writeCreateTopicsResponse(writer: Writer, message: CreateTopicsResponseInput, version: number): void {
+function writeCreateTopicsResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, topics }: CreateTopicsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 5
-  writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(isFlexible, version, message.topics, writeCreateTopicsResponseTopic)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, topics, writeCreateTopicsResponseTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,8 +1,9 @@
 // Generated from schema/20-delete-topics.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readString, readCompactString, type Reader } from '../reader.ts'
+import { readCompactString, readString, type Reader } from '../reader.ts'
+import { absentField, absentNull } from '../unsupported-version.ts'
 import { type Uuid, zeroUuid } from '../uuid.ts'
-import { type Writer, writeString, writeCompactString } from '../writer.ts'
+import { type Writer, writeCompactString, writeString } from '../writer.ts'
 
 export interface DeleteTopicsRequest {
   topics: DeleteTopicsRequestTopic[]
@@ -23,42 +24,49 @@ export interface DeleteTopicsRequestTopic {
 
 export interface DeleteTopicsRequestTopicInput {
   readonly name?: string | null | undefined
-  readonly topicId?: Uuid | undefined
+  readonly topicId: Uuid
 }
 
-function readDeleteTopicsRequestTopic(reader: Reader, version: number): DeleteTopicsRequestTopic {
-  const isFlexible = version >= 4
+function readDeleteTopicsRequestTopic(reader: Reader, _version: number): DeleteTopicsRequestTopic {
   const message: DeleteTopicsRequestTopic = {
-    name: version >= 6 ? reader.nullableString(isFlexible) : null,
-    topicId: version >= 6 ? reader.uuid() : zeroUuid,
+    name: reader.nullableString(true),
+    topicId: reader.uuid(),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readDeleteTopicsRequest(reader: Reader, version: number): DeleteTopicsRequest {
   const isFlexible = version >= 4
   const message: DeleteTopicsRequest = {
-    topics: version >= 6 ? reader.array(isFlexible, 1, version, readDeleteTopicsRequestTopic) : [],
-    topicNames: version <= 5 ? reader.array(isFlexible, 1, version, isFlexible ? readCompactString : readString) : [],
+    topics: version >= 6 ? reader.array('topics', isFlexible, 18, readDeleteTopicsRequestTopic, version) : [],
+    topicNames: version <= 5 ? reader.array('topicNames', isFlexible, 1, isFlexible ? readCompactString : readString, version) : [],
     timeoutMs: reader.int32(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteTopicsRequestTopic(writer: Writer, message: DeleteTopicsRequestTopicInput, version: number): void {
-  const isFlexible = version >= 4
-  if (version >= 6) writer.string(isFlexible, message.name ?? null)
-  if (version >= 6) writer.uuid(message.topicId ?? zeroUuid)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeDeleteTopicsRequestTopic(
+  writer: Writer,
+  { name = null, topicId }: DeleteTopicsRequestTopicInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.uuid(topicId)
+  writer.unsignedVarint(0)
 }
 
-function writeDeleteTopicsRequest(writer: Writer, message: DeleteTopicsRequestInput, version: number): void {
+function writeDeleteTopicsRequest(
+  writer: Writer,
+  { topics = [], topicNames = [], timeoutMs }: DeleteTopicsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  if (version >= 6) writer.array(isFlexible, version, message.topics ?? [], writeDeleteTopicsRequestTopic)
-  if (version <= 5) writer.array(isFlexible, version, message.topicNames ?? [], isFlexible ? writeCompactString : writeString)
-  writer.int32(message.timeoutMs)
+  if (version >= 6) writer.array(isFlexible, topics, writeDeleteTopicsRequestTopic, version)
+  else if (topics.length !== 0) throw absentField('DeleteTopicsRequest', version, 'topics')
+  if (version <= 5) writer.array(isFlexible, topicNames, isFlexible ? writeCompactString : writeString, version)
+  writer.int32(timeoutMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -89,7 +97,7 @@ export interface DeleteTopicsResponseResponseInput {
 function readDeleteTopicsResponseResponse(reader: Reader, version: number): DeleteTopicsResponseResponse {
   const isFlexible = version >= 4
   const message: DeleteTopicsResponseResponse = {
-    name: version >= 6 ? reader.nullableString(isFlexible) : reader.string(isFlexible),
+    name: version >= 6 ? reader.nullableString(isFlexible) : reader.string('name', isFlexible),
     topicId: version >= 6 ? reader.uuid() : zeroUuid,
     errorCode: reader.int16(),
     errorMessage: version >= 5 ? reader.nullableString(isFlexible) : null,
@@ -102,25 +110,34 @@ function readDeleteTopicsResponse(reader: Reader, version: number): DeleteTopics
   const isFlexible = version >= 4
   const message: DeleteTopicsResponse = {
     throttleTimeMs: reader.int32(),
-    responses: reader.array(isFlexible, 3, version, readDeleteTopicsResponseResponse),
+    responses: reader.array('responses', isFlexible, 4, readDeleteTopicsResponseResponse, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteTopicsResponseResponse(writer: Writer, message: DeleteTopicsResponseResponseInput, version: number): void {
+function writeDeleteTopicsResponseResponse(
+  writer: Writer,
+  { name, topicId = zeroUuid, errorCode, errorMessage = null }: DeleteTopicsResponseResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.name)
-  if (version >= 6) writer.uuid(message.topicId ?? zeroUuid)
-  writer.int16(message.errorCode)
-  if (version >= 5) writer.string(isFlexible, message.errorMessage ?? null)
+  if (name === null && version < 6) throw absentNull('DeleteTopicsResponse', version, 'name')
+  writer.string(isFlexible, name)
+  if (version >= 6) writer.uuid(topicId)
+  writer.int16(errorCode)
+  if (version >= 5) writer.string(isFlexible, errorMessage)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteTopicsResponse(writer: Writer, message: DeleteTopicsResponseInput, version: number): void {
+function writeDeleteTopicsResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, responses }: DeleteTopicsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(isFlexible, version, message.responses, writeDeleteTopicsResponseResponse)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, responses, writeDeleteTopicsResponseResponse, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

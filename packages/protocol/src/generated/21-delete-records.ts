@@ -46,8 +46,8 @@ function readDeleteRecordsRequestTopicPartition(reader: Reader, version: number)
 function readDeleteRecordsRequestTopic(reader: Reader, version: number): DeleteRecordsRequestTopic {
   const isFlexible = version >= 2
   const message: DeleteRecordsRequestTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 12, version, readDeleteRecordsRequestTopicPartition),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 12, readDeleteRecordsRequestTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -56,31 +56,43 @@ function readDeleteRecordsRequestTopic(reader: Reader, version: number): DeleteR
 function readDeleteRecordsRequest(reader: Reader, version: number): DeleteRecordsRequest {
   const isFlexible = version >= 2
   const message: DeleteRecordsRequest = {
-    topics: reader.array(isFlexible, 2, version, readDeleteRecordsRequestTopic),
+    topics: reader.array('topics', isFlexible, 3, readDeleteRecordsRequestTopic, version),
     timeoutMs: reader.int32(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteRecordsRequestTopicPartition(writer: Writer, message: DeleteRecordsRequestTopicPartitionInput, version: number): void {
+function writeDeleteRecordsRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex, offset }: DeleteRecordsRequestTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.partitionIndex)
-  writer.int64(message.offset)
+  writer.int32(partitionIndex)
+  writer.int64(offset)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteRecordsRequestTopic(writer: Writer, message: DeleteRecordsRequestTopicInput, version: number): void {
+function writeDeleteRecordsRequestTopic(
+  writer: Writer,
+  { name, partitions }: DeleteRecordsRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeDeleteRecordsRequestTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeDeleteRecordsRequestTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteRecordsRequest(writer: Writer, message: DeleteRecordsRequestInput, version: number): void {
+function writeDeleteRecordsRequest(
+  writer: Writer,
+  { topics, timeoutMs }: DeleteRecordsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.topics, writeDeleteRecordsRequestTopic)
-  writer.int32(message.timeoutMs)
+  writer.array(isFlexible, topics, writeDeleteRecordsRequestTopic, version)
+  writer.int32(timeoutMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -130,8 +142,8 @@ function readDeleteRecordsResponseTopicPartition(reader: Reader, version: number
 function readDeleteRecordsResponseTopic(reader: Reader, version: number): DeleteRecordsResponseTopic {
   const isFlexible = version >= 2
   const message: DeleteRecordsResponseTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 14, version, readDeleteRecordsResponseTopicPartition),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 14, readDeleteRecordsResponseTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -141,31 +153,43 @@ function readDeleteRecordsResponse(reader: Reader, version: number): DeleteRecor
   const isFlexible = version >= 2
   const message: DeleteRecordsResponse = {
     throttleTimeMs: reader.int32(),
-    topics: reader.array(isFlexible, 2, version, readDeleteRecordsResponseTopic),
+    topics: reader.array('topics', isFlexible, 3, readDeleteRecordsResponseTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteRecordsResponseTopicPartition(writer: Writer, message: DeleteRecordsResponseTopicPartitionInput, version: number): void {
+function writeDeleteRecordsResponseTopicPartition(
+  writer: Writer,
+  { partitionIndex, lowWatermark, errorCode }: DeleteRecordsResponseTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.partitionIndex)
-  writer.int64(message.lowWatermark)
-  writer.int16(message.errorCode)
+  writer.int32(partitionIndex)
+  writer.int64(lowWatermark)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteRecordsResponseTopic(writer: Writer, message: DeleteRecordsResponseTopicInput, version: number): void {
+function writeDeleteRecordsResponseTopic(
+  writer: Writer,
+  { name, partitions }: DeleteRecordsResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeDeleteRecordsResponseTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeDeleteRecordsResponseTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteRecordsResponse(writer: Writer, message: DeleteRecordsResponseInput, version: number): void {
+function writeDeleteRecordsResponse(
+  writer: Writer,
+  { throttleTimeMs, topics }: DeleteRecordsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.topics, writeDeleteRecordsResponseTopic)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, topics, writeDeleteRecordsResponseTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/22-init-producer-id.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface InitProducerIdRequest {
@@ -29,12 +30,18 @@ function readInitProducerIdRequest(reader: Reader, version: number): InitProduce
   return message
 }
 
-function writeInitProducerIdRequest(writer: Writer, message: InitProducerIdRequestInput, version: number): void {
+function writeInitProducerIdRequest(
+  writer: Writer,
+  { transactionalId, transactionTimeoutMs, producerId = -1, producerEpoch = -1 }: InitProducerIdRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.transactionalId)
-  writer.int32(message.transactionTimeoutMs)
-  if (version >= 3) writer.int64(message.producerId ?? -1)
-  if (version >= 3) writer.int16(message.producerEpoch ?? -1)
+  writer.string(isFlexible, transactionalId)
+  writer.int32(transactionTimeoutMs)
+  if (version >= 3) writer.int64(producerId)
+  else if (producerId !== -1) throw absentField('InitProducerIdRequest', version, 'producerId')
+  if (version >= 3) writer.int16(producerEpoch)
+  else if (producerEpoch !== -1) throw absentField('InitProducerIdRequest', version, 'producerEpoch')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -64,12 +71,16 @@ function readInitProducerIdResponse(reader: Reader, version: number): InitProduc
   return message
 }
 
-function writeInitProducerIdResponse(writer: Writer, message: InitProducerIdResponseInput, version: number): void {
+function writeInitProducerIdResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, errorCode, producerId = -1, producerEpoch }: InitProducerIdResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs ?? 0)
-  writer.int16(message.errorCode)
-  writer.int64(message.producerId ?? -1)
-  writer.int16(message.producerEpoch)
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.int64(producerId)
+  writer.int16(producerEpoch)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -49,8 +49,8 @@ function readOffsetForLeaderEpochRequestTopicPartition(reader: Reader, version: 
 function readOffsetForLeaderEpochRequestTopic(reader: Reader, version: number): OffsetForLeaderEpochRequestTopic {
   const isFlexible = version >= 4
   const message: OffsetForLeaderEpochRequestTopic = {
-    topic: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 12, version, readOffsetForLeaderEpochRequestTopicPartition),
+    topic: reader.string('topic', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 12, readOffsetForLeaderEpochRequestTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -60,31 +60,43 @@ function readOffsetForLeaderEpochRequest(reader: Reader, version: number): Offse
   const isFlexible = version >= 4
   const message: OffsetForLeaderEpochRequest = {
     replicaId: version >= 3 ? reader.int32() : -2,
-    topics: reader.array(isFlexible, 2, version, readOffsetForLeaderEpochRequestTopic),
+    topics: reader.array('topics', isFlexible, 3, readOffsetForLeaderEpochRequestTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeOffsetForLeaderEpochRequestTopicPartition(writer: Writer, message: OffsetForLeaderEpochRequestTopicPartitionInput, version: number): void {
+function writeOffsetForLeaderEpochRequestTopicPartition(
+  writer: Writer,
+  { partition, currentLeaderEpoch = -1, leaderEpoch }: OffsetForLeaderEpochRequestTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.int32(message.partition)
-  writer.int32(message.currentLeaderEpoch ?? -1)
-  writer.int32(message.leaderEpoch)
+  writer.int32(partition)
+  writer.int32(currentLeaderEpoch)
+  writer.int32(leaderEpoch)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetForLeaderEpochRequestTopic(writer: Writer, message: OffsetForLeaderEpochRequestTopicInput, version: number): void {
+function writeOffsetForLeaderEpochRequestTopic(
+  writer: Writer,
+  { topic, partitions }: OffsetForLeaderEpochRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.topic)
-  writer.array(isFlexible, version, message.partitions, writeOffsetForLeaderEpochRequestTopicPartition)
+  writer.string(isFlexible, topic)
+  writer.array(isFlexible, partitions, writeOffsetForLeaderEpochRequestTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetForLeaderEpochRequest(writer: Writer, message: OffsetForLeaderEpochRequestInput, version: number): void {
+function writeOffsetForLeaderEpochRequest(
+  writer: Writer,
+  { replicaId = -2, topics }: OffsetForLeaderEpochRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  if (version >= 3) writer.int32(message.replicaId ?? -2)
-  writer.array(isFlexible, version, message.topics, writeOffsetForLeaderEpochRequestTopic)
+  if (version >= 3) writer.int32(replicaId)
+  writer.array(isFlexible, topics, writeOffsetForLeaderEpochRequestTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -137,8 +149,8 @@ function readOffsetForLeaderEpochResponseTopicPartition(reader: Reader, version:
 function readOffsetForLeaderEpochResponseTopic(reader: Reader, version: number): OffsetForLeaderEpochResponseTopic {
   const isFlexible = version >= 4
   const message: OffsetForLeaderEpochResponseTopic = {
-    topic: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 18, version, readOffsetForLeaderEpochResponseTopicPartition),
+    topic: reader.string('topic', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 18, readOffsetForLeaderEpochResponseTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -148,32 +160,44 @@ function readOffsetForLeaderEpochResponse(reader: Reader, version: number): Offs
   const isFlexible = version >= 4
   const message: OffsetForLeaderEpochResponse = {
     throttleTimeMs: reader.int32(),
-    topics: reader.array(isFlexible, 2, version, readOffsetForLeaderEpochResponseTopic),
+    topics: reader.array('topics', isFlexible, 3, readOffsetForLeaderEpochResponseTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeOffsetForLeaderEpochResponseTopicPartition(writer: Writer, message: OffsetForLeaderEpochResponseTopicPartitionInput, version: number): void {
+function writeOffsetForLeaderEpochResponseTopicPartition(
+  writer: Writer,
+  { errorCode, partition, leaderEpoch = -1, endOffset = -1 }: OffsetForLeaderEpochResponseTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.int16(message.errorCode)
-  writer.int32(message.partition)
-  writer.int32(message.leaderEpoch ?? -1)
-  writer.int64(message.endOffset ?? -1)
+  writer.int16(errorCode)
+  writer.int32(partition)
+  writer.int32(leaderEpoch)
+  writer.int64(endOffset)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetForLeaderEpochResponseTopic(writer: Writer, message: OffsetForLeaderEpochResponseTopicInput, version: number): void {
+function writeOffsetForLeaderEpochResponseTopic(
+  writer: Writer,
+  { topic, partitions }: OffsetForLeaderEpochResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.topic)
-  writer.array(isFlexible, version, message.partitions, writeOffsetForLeaderEpochResponseTopicPartition)
+  writer.string(isFlexible, topic)
+  writer.array(isFlexible, partitions, writeOffsetForLeaderEpochResponseTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeOffsetForLeaderEpochResponse(writer: Writer, message: OffsetForLeaderEpochResponseInput, version: number): void {
+function writeOffsetForLeaderEpochResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, topics }: OffsetForLeaderEpochResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(isFlexible, version, message.topics, writeOffsetForLeaderEpochResponseTopic)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, topics, writeOffsetForLeaderEpochResponseTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

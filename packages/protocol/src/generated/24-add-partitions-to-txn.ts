@@ -1,6 +1,7 @@
 // Generated from schema/24-add-partitions-to-txn.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt32, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Writer, writeInt32 } from '../writer.ts'
 
 export interface AddPartitionsToTxnRequest {
@@ -8,7 +9,7 @@ export interface AddPartitionsToTxnRequest {
   v3AndBelowTransactionalId: string
   v3AndBelowProducerId: number
   v3AndBelowProducerEpoch: number
-  v3AndBelowTopics: AddPartitionsToTxnRequestAddPartitionsToTxnTopic[]
+  v3AndBelowTopics: AddPartitionsToTxnRequestTopic[]
 }
 
 export interface AddPartitionsToTxnRequestInput {
@@ -16,7 +17,7 @@ export interface AddPartitionsToTxnRequestInput {
   readonly v3AndBelowTransactionalId?: string | undefined
   readonly v3AndBelowProducerId?: number | undefined
   readonly v3AndBelowProducerEpoch?: number | undefined
-  readonly v3AndBelowTopics?: readonly AddPartitionsToTxnRequestAddPartitionsToTxnTopicInput[] | undefined
+  readonly v3AndBelowTopics?: readonly AddPartitionsToTxnRequestTopicInput[] | undefined
 }
 
 export interface AddPartitionsToTxnRequestTransaction {
@@ -24,87 +25,108 @@ export interface AddPartitionsToTxnRequestTransaction {
   producerId: number
   producerEpoch: number
   verifyOnly: boolean
-  topics: AddPartitionsToTxnRequestAddPartitionsToTxnTopic[]
+  topics: AddPartitionsToTxnRequestTopic[]
 }
 
 export interface AddPartitionsToTxnRequestTransactionInput {
-  readonly transactionalId?: string | undefined
-  readonly producerId?: number | undefined
-  readonly producerEpoch?: number | undefined
+  readonly transactionalId: string
+  readonly producerId: number
+  readonly producerEpoch: number
   readonly verifyOnly?: boolean | undefined
-  readonly topics?: readonly AddPartitionsToTxnRequestAddPartitionsToTxnTopicInput[] | undefined
+  readonly topics: readonly AddPartitionsToTxnRequestTopicInput[]
 }
 
-export interface AddPartitionsToTxnRequestAddPartitionsToTxnTopic {
+export interface AddPartitionsToTxnRequestTopic {
   name: string
   partitions: number[]
 }
 
-export interface AddPartitionsToTxnRequestAddPartitionsToTxnTopicInput {
+export interface AddPartitionsToTxnRequestTopicInput {
   readonly name: string
   readonly partitions: readonly number[]
 }
 
-function readAddPartitionsToTxnRequestAddPartitionsToTxnTopic(reader: Reader, version: number): AddPartitionsToTxnRequestAddPartitionsToTxnTopic {
+function readAddPartitionsToTxnRequestTopic(reader: Reader, version: number): AddPartitionsToTxnRequestTopic {
   const isFlexible = version >= 3
-  const message: AddPartitionsToTxnRequestAddPartitionsToTxnTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 4, version, readInt32),
+  const message: AddPartitionsToTxnRequestTopic = {
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
 function readAddPartitionsToTxnRequestTransaction(reader: Reader, version: number): AddPartitionsToTxnRequestTransaction {
-  const isFlexible = version >= 3
   const message: AddPartitionsToTxnRequestTransaction = {
-    transactionalId: version >= 4 ? reader.string(isFlexible) : '',
-    producerId: version >= 4 ? reader.int64() : 0,
-    producerEpoch: version >= 4 ? reader.int16() : 0,
-    verifyOnly: version >= 4 ? reader.bool() : false,
-    topics: version >= 4 ? reader.array(isFlexible, 2, version, readAddPartitionsToTxnRequestAddPartitionsToTxnTopic) : [],
+    transactionalId: reader.string('transactionalId', true),
+    producerId: reader.int64(),
+    producerEpoch: reader.int16(),
+    verifyOnly: reader.bool(),
+    topics: reader.array('topics', true, 3, readAddPartitionsToTxnRequestTopic, version),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
 function readAddPartitionsToTxnRequest(reader: Reader, version: number): AddPartitionsToTxnRequest {
   const isFlexible = version >= 3
   const message: AddPartitionsToTxnRequest = {
-    transactions: version >= 4 ? reader.array(isFlexible, 1, version, readAddPartitionsToTxnRequestTransaction) : [],
-    v3AndBelowTransactionalId: version <= 3 ? reader.string(isFlexible) : '',
+    transactions: version >= 4 ? reader.array('transactions', isFlexible, 14, readAddPartitionsToTxnRequestTransaction, version) : [],
+    v3AndBelowTransactionalId: version <= 3 ? reader.string('v3AndBelowTransactionalId', isFlexible) : '',
     v3AndBelowProducerId: version <= 3 ? reader.int64() : 0,
     v3AndBelowProducerEpoch: version <= 3 ? reader.int16() : 0,
-    v3AndBelowTopics: version <= 3 ? reader.array(isFlexible, 2, version, readAddPartitionsToTxnRequestAddPartitionsToTxnTopic) : [],
+    v3AndBelowTopics: version <= 3 ? reader.array('v3AndBelowTopics', isFlexible, 3, readAddPartitionsToTxnRequestTopic, version) : [],
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAddPartitionsToTxnRequestAddPartitionsToTxnTopic(writer: Writer, message: AddPartitionsToTxnRequestAddPartitionsToTxnTopicInput, version: number): void {
+function writeAddPartitionsToTxnRequestTopic(
+  writer: Writer,
+  { name, partitions }: AddPartitionsToTxnRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeInt32)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAddPartitionsToTxnRequestTransaction(writer: Writer, message: AddPartitionsToTxnRequestTransactionInput, version: number): void {
-  const isFlexible = version >= 3
-  if (version >= 4) writer.string(isFlexible, message.transactionalId ?? '')
-  if (version >= 4) writer.int64(message.producerId ?? 0)
-  if (version >= 4) writer.int16(message.producerEpoch ?? 0)
-  if (version >= 4) writer.bool(message.verifyOnly ?? false)
-  if (version >= 4) writer.array(isFlexible, version, message.topics ?? [], writeAddPartitionsToTxnRequestAddPartitionsToTxnTopic)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeAddPartitionsToTxnRequestTransaction(
+  writer: Writer,
+  { transactionalId, producerId, producerEpoch, verifyOnly = false, topics }: AddPartitionsToTxnRequestTransactionInput,
+  version: number,
+): void {
+  writer.string(true, transactionalId)
+  writer.int64(producerId)
+  writer.int16(producerEpoch)
+  writer.bool(verifyOnly)
+  writer.array(true, topics, writeAddPartitionsToTxnRequestTopic, version)
+  writer.unsignedVarint(0)
 }
 
-function writeAddPartitionsToTxnRequest(writer: Writer, message: AddPartitionsToTxnRequestInput, version: number): void {
+function writeAddPartitionsToTxnRequest(
+  writer: Writer,
+  {
+    transactions = [],
+    v3AndBelowTransactionalId = '',
+    v3AndBelowProducerId = 0,
+    v3AndBelowProducerEpoch = 0,
+    v3AndBelowTopics = [],
+  }: AddPartitionsToTxnRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  if (version >= 4) writer.array(isFlexible, version, message.transactions ?? [], writeAddPartitionsToTxnRequestTransaction)
-  if (version <= 3) writer.string(isFlexible, message.v3AndBelowTransactionalId ?? '')
-  if (version <= 3) writer.int64(message.v3AndBelowProducerId ?? 0)
-  if (version <= 3) writer.int16(message.v3AndBelowProducerEpoch ?? 0)
-  if (version <= 3) writer.array(isFlexible, version, message.v3AndBelowTopics ?? [], writeAddPartitionsToTxnRequestAddPartitionsToTxnTopic)
+  if (version >= 4) writer.array(isFlexible, transactions, writeAddPartitionsToTxnRequestTransaction, version)
+  else if (transactions.length !== 0) throw absentField('AddPartitionsToTxnRequest', version, 'transactions')
+  if (version <= 3) writer.string(isFlexible, v3AndBelowTransactionalId)
+  else if (v3AndBelowTransactionalId !== '') throw absentField('AddPartitionsToTxnRequest', version, 'v3AndBelowTransactionalId')
+  if (version <= 3) writer.int64(v3AndBelowProducerId)
+  else if (v3AndBelowProducerId !== 0) throw absentField('AddPartitionsToTxnRequest', version, 'v3AndBelowProducerId')
+  if (version <= 3) writer.int16(v3AndBelowProducerEpoch)
+  else if (v3AndBelowProducerEpoch !== 0) throw absentField('AddPartitionsToTxnRequest', version, 'v3AndBelowProducerEpoch')
+  if (version <= 3) writer.array(isFlexible, v3AndBelowTopics, writeAddPartitionsToTxnRequestTopic, version)
+  else if (v3AndBelowTopics.length !== 0) throw absentField('AddPartitionsToTxnRequest', version, 'v3AndBelowTopics')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -112,49 +134,49 @@ export interface AddPartitionsToTxnResponse {
   throttleTimeMs: number
   errorCode: number
   resultsByTransaction: AddPartitionsToTxnResponseResultsByTransaction[]
-  resultsByTopicV3AndBelow: AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult[]
+  resultsByTopicV3AndBelow: AddPartitionsToTxnResponseTopicResult[]
 }
 
 export interface AddPartitionsToTxnResponseInput {
   readonly throttleTimeMs: number
   readonly errorCode?: number | undefined
   readonly resultsByTransaction?: readonly AddPartitionsToTxnResponseResultsByTransactionInput[] | undefined
-  readonly resultsByTopicV3AndBelow?: readonly AddPartitionsToTxnResponseAddPartitionsToTxnTopicResultInput[] | undefined
+  readonly resultsByTopicV3AndBelow?: readonly AddPartitionsToTxnResponseTopicResultInput[] | undefined
 }
 
 export interface AddPartitionsToTxnResponseResultsByTransaction {
   transactionalId: string
-  topicResults: AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult[]
+  topicResults: AddPartitionsToTxnResponseTopicResult[]
 }
 
 export interface AddPartitionsToTxnResponseResultsByTransactionInput {
-  readonly transactionalId?: string | undefined
-  readonly topicResults?: readonly AddPartitionsToTxnResponseAddPartitionsToTxnTopicResultInput[] | undefined
+  readonly transactionalId: string
+  readonly topicResults: readonly AddPartitionsToTxnResponseTopicResultInput[]
 }
 
-export interface AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult {
+export interface AddPartitionsToTxnResponseTopicResult {
   name: string
-  resultsByPartition: AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult[]
+  resultsByPartition: AddPartitionsToTxnResponsePartitionResult[]
 }
 
-export interface AddPartitionsToTxnResponseAddPartitionsToTxnTopicResultInput {
+export interface AddPartitionsToTxnResponseTopicResultInput {
   readonly name: string
-  readonly resultsByPartition: readonly AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResultInput[]
+  readonly resultsByPartition: readonly AddPartitionsToTxnResponsePartitionResultInput[]
 }
 
-export interface AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult {
+export interface AddPartitionsToTxnResponsePartitionResult {
   partitionIndex: number
   partitionErrorCode: number
 }
 
-export interface AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResultInput {
+export interface AddPartitionsToTxnResponsePartitionResultInput {
   readonly partitionIndex: number
   readonly partitionErrorCode: number
 }
 
-function readAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(reader: Reader, version: number): AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult {
+function readAddPartitionsToTxnResponsePartitionResult(reader: Reader, version: number): AddPartitionsToTxnResponsePartitionResult {
   const isFlexible = version >= 3
-  const message: AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult = {
+  const message: AddPartitionsToTxnResponsePartitionResult = {
     partitionIndex: reader.int32(),
     partitionErrorCode: reader.int16(),
   }
@@ -162,23 +184,22 @@ function readAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(reader:
   return message
 }
 
-function readAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(reader: Reader, version: number): AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult {
+function readAddPartitionsToTxnResponseTopicResult(reader: Reader, version: number): AddPartitionsToTxnResponseTopicResult {
   const isFlexible = version >= 3
-  const message: AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult = {
-    name: reader.string(isFlexible),
-    resultsByPartition: reader.array(isFlexible, 6, version, readAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult),
+  const message: AddPartitionsToTxnResponseTopicResult = {
+    name: reader.string('name', isFlexible),
+    resultsByPartition: reader.array('resultsByPartition', isFlexible, 6, readAddPartitionsToTxnResponsePartitionResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
 function readAddPartitionsToTxnResponseResultsByTransaction(reader: Reader, version: number): AddPartitionsToTxnResponseResultsByTransaction {
-  const isFlexible = version >= 3
   const message: AddPartitionsToTxnResponseResultsByTransaction = {
-    transactionalId: version >= 4 ? reader.string(isFlexible) : '',
-    topicResults: version >= 4 ? reader.array(isFlexible, 2, version, readAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult) : [],
+    transactionalId: reader.string('transactionalId', true),
+    topicResults: reader.array('topicResults', true, 3, readAddPartitionsToTxnResponseTopicResult, version),
   }
-  if (isFlexible) reader.skipTaggedFields()
+  reader.skipTaggedFields()
   return message
 }
 
@@ -187,40 +208,62 @@ function readAddPartitionsToTxnResponse(reader: Reader, version: number): AddPar
   const message: AddPartitionsToTxnResponse = {
     throttleTimeMs: reader.int32(),
     errorCode: version >= 4 ? reader.int16() : 0,
-    resultsByTransaction: version >= 4 ? reader.array(isFlexible, 1, version, readAddPartitionsToTxnResponseResultsByTransaction) : [],
-    resultsByTopicV3AndBelow: version <= 3 ? reader.array(isFlexible, 2, version, readAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult) : [],
+    resultsByTransaction: version >= 4 ? reader.array('resultsByTransaction', isFlexible, 3, readAddPartitionsToTxnResponseResultsByTransaction, version) : [],
+    resultsByTopicV3AndBelow: version <= 3 ? reader.array('resultsByTopicV3AndBelow', isFlexible, 3, readAddPartitionsToTxnResponseTopicResult, version) : [],
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(writer: Writer, message: AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResultInput, version: number): void {
+function writeAddPartitionsToTxnResponsePartitionResult(
+  writer: Writer,
+  { partitionIndex, partitionErrorCode }: AddPartitionsToTxnResponsePartitionResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int32(message.partitionIndex)
-  writer.int16(message.partitionErrorCode)
+  writer.int32(partitionIndex)
+  writer.int16(partitionErrorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(writer: Writer, message: AddPartitionsToTxnResponseAddPartitionsToTxnTopicResultInput, version: number): void {
+function writeAddPartitionsToTxnResponseTopicResult(
+  writer: Writer,
+  { name, resultsByPartition }: AddPartitionsToTxnResponseTopicResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.resultsByPartition, writeAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, resultsByPartition, writeAddPartitionsToTxnResponsePartitionResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAddPartitionsToTxnResponseResultsByTransaction(writer: Writer, message: AddPartitionsToTxnResponseResultsByTransactionInput, version: number): void {
-  const isFlexible = version >= 3
-  if (version >= 4) writer.string(isFlexible, message.transactionalId ?? '')
-  if (version >= 4) writer.array(isFlexible, version, message.topicResults ?? [], writeAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult)
-  if (isFlexible) writer.unsignedVarint(0)
+function writeAddPartitionsToTxnResponseResultsByTransaction(
+  writer: Writer,
+  { transactionalId, topicResults }: AddPartitionsToTxnResponseResultsByTransactionInput,
+  version: number,
+): void {
+  writer.string(true, transactionalId)
+  writer.array(true, topicResults, writeAddPartitionsToTxnResponseTopicResult, version)
+  writer.unsignedVarint(0)
 }
 
-function writeAddPartitionsToTxnResponse(writer: Writer, message: AddPartitionsToTxnResponseInput, version: number): void {
+function writeAddPartitionsToTxnResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode = 0,
+    resultsByTransaction = [],
+    resultsByTopicV3AndBelow = [],
+  }: AddPartitionsToTxnResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int32(message.throttleTimeMs)
-  if (version >= 4) writer.int16(message.errorCode ?? 0)
-  if (version >= 4) writer.array(isFlexible, version, message.resultsByTransaction ?? [], writeAddPartitionsToTxnResponseResultsByTransaction)
-  if (version <= 3) writer.array(isFlexible, version, message.resultsByTopicV3AndBelow ?? [], writeAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult)
+  writer.int32(throttleTimeMs)
+  if (version >= 4) writer.int16(errorCode)
+  if (version >= 4) writer.array(isFlexible, resultsByTransaction, writeAddPartitionsToTxnResponseResultsByTransaction, version)
+  else if (resultsByTransaction.length !== 0) throw absentField('AddPartitionsToTxnResponse', version, 'resultsByTransaction')
+  if (version <= 3) writer.array(isFlexible, resultsByTopicV3AndBelow, writeAddPartitionsToTxnResponseTopicResult, version)
+  else if (resultsByTopicV3AndBelow.length !== 0) throw absentField('AddPartitionsToTxnResponse', version, 'resultsByTopicV3AndBelow')
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -20,21 +20,25 @@ export interface AddOffsetsToTxnRequestInput {
 function readAddOffsetsToTxnRequest(reader: Reader, version: number): AddOffsetsToTxnRequest {
   const isFlexible = version >= 3
   const message: AddOffsetsToTxnRequest = {
-    transactionalId: reader.string(isFlexible),
+    transactionalId: reader.string('transactionalId', isFlexible),
     producerId: reader.int64(),
     producerEpoch: reader.int16(),
-    groupId: reader.string(isFlexible),
+    groupId: reader.string('groupId', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAddOffsetsToTxnRequest(writer: Writer, message: AddOffsetsToTxnRequestInput, version: number): void {
+function writeAddOffsetsToTxnRequest(
+  writer: Writer,
+  { transactionalId, producerId, producerEpoch, groupId }: AddOffsetsToTxnRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.transactionalId)
-  writer.int64(message.producerId)
-  writer.int16(message.producerEpoch)
-  writer.string(isFlexible, message.groupId)
+  writer.string(isFlexible, transactionalId)
+  writer.int64(producerId)
+  writer.int16(producerEpoch)
+  writer.string(isFlexible, groupId)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -58,10 +62,14 @@ function readAddOffsetsToTxnResponse(reader: Reader, version: number): AddOffset
   return message
 }
 
-function writeAddOffsetsToTxnResponse(writer: Writer, message: AddOffsetsToTxnResponseInput, version: number): void {
+function writeAddOffsetsToTxnResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode }: AddOffsetsToTxnResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -20,7 +20,7 @@ export interface EndTxnRequestInput {
 function readEndTxnRequest(reader: Reader, version: number): EndTxnRequest {
   const isFlexible = version >= 3
   const message: EndTxnRequest = {
-    transactionalId: reader.string(isFlexible),
+    transactionalId: reader.string('transactionalId', isFlexible),
     producerId: reader.int64(),
     producerEpoch: reader.int16(),
     committed: reader.bool(),
@@ -29,12 +29,16 @@ function readEndTxnRequest(reader: Reader, version: number): EndTxnRequest {
   return message
 }
 
-function writeEndTxnRequest(writer: Writer, message: EndTxnRequestInput, version: number): void {
+function writeEndTxnRequest(
+  writer: Writer,
+  { transactionalId, producerId, producerEpoch, committed }: EndTxnRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.transactionalId)
-  writer.int64(message.producerId)
-  writer.int16(message.producerEpoch)
-  writer.bool(message.committed)
+  writer.string(isFlexible, transactionalId)
+  writer.int64(producerId)
+  writer.int16(producerEpoch)
+  writer.bool(committed)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -64,12 +68,16 @@ function readEndTxnResponse(reader: Reader, version: number): EndTxnResponse {
   return message
 }
 
-function writeEndTxnResponse(writer: Writer, message: EndTxnResponseInput, version: number): void {
+function writeEndTxnResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, producerId = -1, producerEpoch = -1 }: EndTxnResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  if (version >= 5) writer.int64(message.producerId ?? -1)
-  if (version >= 5) writer.int16(message.producerEpoch ?? -1)
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  if (version >= 5) writer.int64(producerId)
+  if (version >= 5) writer.int16(producerEpoch)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -41,8 +41,8 @@ export interface WriteTxnMarkersRequestMarkerTopicInput {
 
 function readWriteTxnMarkersRequestMarkerTopic(reader: Reader, version: number): WriteTxnMarkersRequestMarkerTopic {
   const message: WriteTxnMarkersRequestMarkerTopic = {
-    name: reader.string(true),
-    partitionIndexes: reader.array(true, 4, version, readInt32),
+    name: reader.string('name', true),
+    partitionIndexes: reader.array('partitionIndexes', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -53,7 +53,7 @@ function readWriteTxnMarkersRequestMarker(reader: Reader, version: number): Writ
     producerId: reader.int64(),
     producerEpoch: reader.int16(),
     transactionResult: reader.bool(),
-    topics: reader.array(true, 2, version, readWriteTxnMarkersRequestMarkerTopic),
+    topics: reader.array('topics', true, 3, readWriteTxnMarkersRequestMarkerTopic, version),
     coordinatorEpoch: reader.int32(),
     transactionVersion: version >= 2 ? reader.int8() : 0,
   }
@@ -63,30 +63,45 @@ function readWriteTxnMarkersRequestMarker(reader: Reader, version: number): Writ
 
 function readWriteTxnMarkersRequest(reader: Reader, version: number): WriteTxnMarkersRequest {
   const message: WriteTxnMarkersRequest = {
-    markers: reader.array(true, 16, version, readWriteTxnMarkersRequestMarker),
+    markers: reader.array('markers', true, 17, readWriteTxnMarkersRequestMarker, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeWriteTxnMarkersRequestMarkerTopic(writer: Writer, message: WriteTxnMarkersRequestMarkerTopicInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitionIndexes, writeInt32)
+function writeWriteTxnMarkersRequestMarkerTopic(
+  writer: Writer,
+  { name, partitionIndexes }: WriteTxnMarkersRequestMarkerTopicInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitionIndexes, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeWriteTxnMarkersRequestMarker(writer: Writer, message: WriteTxnMarkersRequestMarkerInput, version: number): void {
-  writer.int64(message.producerId)
-  writer.int16(message.producerEpoch)
-  writer.bool(message.transactionResult)
-  writer.array(true, version, message.topics, writeWriteTxnMarkersRequestMarkerTopic)
-  writer.int32(message.coordinatorEpoch)
-  if (version >= 2) writer.int8(message.transactionVersion ?? 0)
+function writeWriteTxnMarkersRequestMarker(
+  writer: Writer,
+  {
+    producerId,
+    producerEpoch,
+    transactionResult,
+    topics,
+    coordinatorEpoch,
+    transactionVersion = 0,
+  }: WriteTxnMarkersRequestMarkerInput,
+  version: number,
+): void {
+  writer.int64(producerId)
+  writer.int16(producerEpoch)
+  writer.bool(transactionResult)
+  writer.array(true, topics, writeWriteTxnMarkersRequestMarkerTopic, version)
+  writer.int32(coordinatorEpoch)
+  if (version >= 2) writer.int8(transactionVersion)
   writer.unsignedVarint(0)
 }
 
-function writeWriteTxnMarkersRequest(writer: Writer, message: WriteTxnMarkersRequestInput, version: number): void {
-  writer.array(true, version, message.markers, writeWriteTxnMarkersRequestMarker)
+function writeWriteTxnMarkersRequest(writer: Writer, { markers }: WriteTxnMarkersRequestInput, version: number): void {
+  writer.array(true, markers, writeWriteTxnMarkersRequestMarker, version)
   writer.unsignedVarint(0)
 }
 
@@ -139,8 +154,8 @@ function readWriteTxnMarkersResponseMarkerTopicPartition(reader: Reader, _versio
 
 function readWriteTxnMarkersResponseMarkerTopic(reader: Reader, version: number): WriteTxnMarkersResponseMarkerTopic {
   const message: WriteTxnMarkersResponseMarkerTopic = {
-    name: reader.string(true),
-    partitions: reader.array(true, 6, version, readWriteTxnMarkersResponseMarkerTopicPartition),
+    name: reader.string('name', true),
+    partitions: reader.array('partitions', true, 7, readWriteTxnMarkersResponseMarkerTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -149,7 +164,7 @@ function readWriteTxnMarkersResponseMarkerTopic(reader: Reader, version: number)
 function readWriteTxnMarkersResponseMarker(reader: Reader, version: number): WriteTxnMarkersResponseMarker {
   const message: WriteTxnMarkersResponseMarker = {
     producerId: reader.int64(),
-    topics: reader.array(true, 2, version, readWriteTxnMarkersResponseMarkerTopic),
+    topics: reader.array('topics', true, 3, readWriteTxnMarkersResponseMarkerTopic, version),
   }
   reader.skipTaggedFields()
   return message
@@ -157,32 +172,48 @@ function readWriteTxnMarkersResponseMarker(reader: Reader, version: number): Wri
 
 function readWriteTxnMarkersResponse(reader: Reader, version: number): WriteTxnMarkersResponse {
   const message: WriteTxnMarkersResponse = {
-    markers: reader.array(true, 9, version, readWriteTxnMarkersResponseMarker),
+    markers: reader.array('markers', true, 10, readWriteTxnMarkersResponseMarker, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeWriteTxnMarkersResponseMarkerTopicPartition(writer: Writer, message: WriteTxnMarkersResponseMarkerTopicPartitionInput, _version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
+function writeWriteTxnMarkersResponseMarkerTopicPartition(
+  writer: Writer,
+  { partitionIndex, errorCode }: WriteTxnMarkersResponseMarkerTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
   writer.unsignedVarint(0)
 }
 
-function writeWriteTxnMarkersResponseMarkerTopic(writer: Writer, message: WriteTxnMarkersResponseMarkerTopicInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitions, writeWriteTxnMarkersResponseMarkerTopicPartition)
+function writeWriteTxnMarkersResponseMarkerTopic(
+  writer: Writer,
+  { name, partitions }: WriteTxnMarkersResponseMarkerTopicInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitions, writeWriteTxnMarkersResponseMarkerTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeWriteTxnMarkersResponseMarker(writer: Writer, message: WriteTxnMarkersResponseMarkerInput, version: number): void {
-  writer.int64(message.producerId)
-  writer.array(true, version, message.topics, writeWriteTxnMarkersResponseMarkerTopic)
+function writeWriteTxnMarkersResponseMarker(
+  writer: Writer,
+  { producerId, topics }: WriteTxnMarkersResponseMarkerInput,
+  version: number,
+): void {
+  writer.int64(producerId)
+  writer.array(true, topics, writeWriteTxnMarkersResponseMarkerTopic, version)
   writer.unsignedVarint(0)
 }
 
-function writeWriteTxnMarkersResponse(writer: Writer, message: WriteTxnMarkersResponseInput, version: number): void {
-  writer.array(true, version, message.markers, writeWriteTxnMarkersResponseMarker)
+function writeWriteTxnMarkersResponse(
+  writer: Writer,
+  { markers }: WriteTxnMarkersResponseInput,
+  version: number,
+): void {
+  writer.array(true, markers, writeWriteTxnMarkersResponseMarker, version)
   writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/28-txn-offset-commit.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface TxnOffsetCommitRequest {
@@ -64,8 +65,8 @@ function readTxnOffsetCommitRequestTopicPartition(reader: Reader, version: numbe
 function readTxnOffsetCommitRequestTopic(reader: Reader, version: number): TxnOffsetCommitRequestTopic {
   const isFlexible = version >= 3
   const message: TxnOffsetCommitRequestTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 13, version, readTxnOffsetCommitRequestTopicPartition),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 14, readTxnOffsetCommitRequestTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -74,45 +75,74 @@ function readTxnOffsetCommitRequestTopic(reader: Reader, version: number): TxnOf
 function readTxnOffsetCommitRequest(reader: Reader, version: number): TxnOffsetCommitRequest {
   const isFlexible = version >= 3
   const message: TxnOffsetCommitRequest = {
-    transactionalId: reader.string(isFlexible),
-    groupId: reader.string(isFlexible),
+    transactionalId: reader.string('transactionalId', isFlexible),
+    groupId: reader.string('groupId', isFlexible),
     producerId: reader.int64(),
     producerEpoch: reader.int16(),
     generationId: version >= 3 ? reader.int32() : -1,
-    memberId: version >= 3 ? reader.string(isFlexible) : '',
+    memberId: version >= 3 ? reader.string('memberId', isFlexible) : '',
     groupInstanceId: version >= 3 ? reader.nullableString(isFlexible) : null,
-    topics: reader.array(isFlexible, 2, version, readTxnOffsetCommitRequestTopic),
+    topics: reader.array('topics', isFlexible, 3, readTxnOffsetCommitRequestTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeTxnOffsetCommitRequestTopicPartition(writer: Writer, message: TxnOffsetCommitRequestTopicPartitionInput, version: number): void {
+function writeTxnOffsetCommitRequestTopicPartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    committedOffset,
+    committedLeaderEpoch = -1,
+    committedMetadata,
+  }: TxnOffsetCommitRequestTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int32(message.partitionIndex)
-  writer.int64(message.committedOffset)
-  if (version >= 2) writer.int32(message.committedLeaderEpoch ?? -1)
-  writer.string(isFlexible, message.committedMetadata)
+  writer.int32(partitionIndex)
+  writer.int64(committedOffset)
+  if (version >= 2) writer.int32(committedLeaderEpoch)
+  writer.string(isFlexible, committedMetadata)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeTxnOffsetCommitRequestTopic(writer: Writer, message: TxnOffsetCommitRequestTopicInput, version: number): void {
+function writeTxnOffsetCommitRequestTopic(
+  writer: Writer,
+  { name, partitions }: TxnOffsetCommitRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeTxnOffsetCommitRequestTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeTxnOffsetCommitRequestTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeTxnOffsetCommitRequest(writer: Writer, message: TxnOffsetCommitRequestInput, version: number): void {
+function writeTxnOffsetCommitRequest(
+  writer: Writer,
+  {
+    transactionalId,
+    groupId,
+    producerId,
+    producerEpoch,
+    generationId = -1,
+    memberId = '',
+    groupInstanceId = null,
+    topics,
+  }: TxnOffsetCommitRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.transactionalId)
-  writer.string(isFlexible, message.groupId)
-  writer.int64(message.producerId)
-  writer.int16(message.producerEpoch)
-  if (version >= 3) writer.int32(message.generationId ?? -1)
-  if (version >= 3) writer.string(isFlexible, message.memberId ?? '')
-  if (version >= 3) writer.string(isFlexible, message.groupInstanceId ?? null)
-  writer.array(isFlexible, version, message.topics, writeTxnOffsetCommitRequestTopic)
+  writer.string(isFlexible, transactionalId)
+  writer.string(isFlexible, groupId)
+  writer.int64(producerId)
+  writer.int16(producerEpoch)
+  if (version >= 3) writer.int32(generationId)
+  else if (generationId !== -1) throw absentField('TxnOffsetCommitRequest', version, 'generationId')
+  if (version >= 3) writer.string(isFlexible, memberId)
+  else if (memberId !== '') throw absentField('TxnOffsetCommitRequest', version, 'memberId')
+  if (version >= 3) writer.string(isFlexible, groupInstanceId)
+  else if (groupInstanceId !== null) throw absentField('TxnOffsetCommitRequest', version, 'groupInstanceId')
+  writer.array(isFlexible, topics, writeTxnOffsetCommitRequestTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -159,8 +189,8 @@ function readTxnOffsetCommitResponseTopicPartition(reader: Reader, version: numb
 function readTxnOffsetCommitResponseTopic(reader: Reader, version: number): TxnOffsetCommitResponseTopic {
   const isFlexible = version >= 3
   const message: TxnOffsetCommitResponseTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 6, version, readTxnOffsetCommitResponseTopicPartition),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 6, readTxnOffsetCommitResponseTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -170,30 +200,42 @@ function readTxnOffsetCommitResponse(reader: Reader, version: number): TxnOffset
   const isFlexible = version >= 3
   const message: TxnOffsetCommitResponse = {
     throttleTimeMs: reader.int32(),
-    topics: reader.array(isFlexible, 2, version, readTxnOffsetCommitResponseTopic),
+    topics: reader.array('topics', isFlexible, 3, readTxnOffsetCommitResponseTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeTxnOffsetCommitResponseTopicPartition(writer: Writer, message: TxnOffsetCommitResponseTopicPartitionInput, version: number): void {
+function writeTxnOffsetCommitResponseTopicPartition(
+  writer: Writer,
+  { partitionIndex, errorCode }: TxnOffsetCommitResponseTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeTxnOffsetCommitResponseTopic(writer: Writer, message: TxnOffsetCommitResponseTopicInput, version: number): void {
+function writeTxnOffsetCommitResponseTopic(
+  writer: Writer,
+  { name, partitions }: TxnOffsetCommitResponseTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeTxnOffsetCommitResponseTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeTxnOffsetCommitResponseTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeTxnOffsetCommitResponse(writer: Writer, message: TxnOffsetCommitResponseInput, version: number): void {
+function writeTxnOffsetCommitResponse(
+  writer: Writer,
+  { throttleTimeMs, topics }: TxnOffsetCommitResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 3
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.topics, writeTxnOffsetCommitResponseTopic)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, topics, writeTxnOffsetCommitResponseTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

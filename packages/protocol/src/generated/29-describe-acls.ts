@@ -38,15 +38,27 @@ function readDescribeAclsRequest(reader: Reader, version: number): DescribeAclsR
   return message
 }
 
-function writeDescribeAclsRequest(writer: Writer, message: DescribeAclsRequestInput, version: number): void {
+function writeDescribeAclsRequest(
+  writer: Writer,
+  {
+    resourceTypeFilter,
+    resourceNameFilter,
+    patternTypeFilter = 3,
+    principalFilter,
+    hostFilter,
+    operation,
+    permissionType,
+  }: DescribeAclsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int8(message.resourceTypeFilter)
-  writer.string(isFlexible, message.resourceNameFilter)
-  writer.int8(message.patternTypeFilter ?? 3)
-  writer.string(isFlexible, message.principalFilter)
-  writer.string(isFlexible, message.hostFilter)
-  writer.int8(message.operation)
-  writer.int8(message.permissionType)
+  writer.int8(resourceTypeFilter)
+  writer.string(isFlexible, resourceNameFilter)
+  writer.int8(patternTypeFilter)
+  writer.string(isFlexible, principalFilter)
+  writer.string(isFlexible, hostFilter)
+  writer.int8(operation)
+  writer.int8(permissionType)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -95,8 +107,8 @@ export interface DescribeAclsResponseResourceAclInput {
 function readDescribeAclsResponseResourceAcl(reader: Reader, version: number): DescribeAclsResponseResourceAcl {
   const isFlexible = version >= 2
   const message: DescribeAclsResponseResourceAcl = {
-    principal: reader.string(isFlexible),
-    host: reader.string(isFlexible),
+    principal: reader.string('principal', isFlexible),
+    host: reader.string('host', isFlexible),
     operation: reader.int8(),
     permissionType: reader.int8(),
   }
@@ -108,9 +120,9 @@ function readDescribeAclsResponseResource(reader: Reader, version: number): Desc
   const isFlexible = version >= 2
   const message: DescribeAclsResponseResource = {
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
+    resourceName: reader.string('resourceName', isFlexible),
     patternType: reader.int8(),
-    acls: reader.array(isFlexible, 4, version, readDescribeAclsResponseResourceAcl),
+    acls: reader.array('acls', isFlexible, 5, readDescribeAclsResponseResourceAcl, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -122,36 +134,48 @@ function readDescribeAclsResponse(reader: Reader, version: number): DescribeAcls
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
-    resources: reader.array(isFlexible, 4, version, readDescribeAclsResponseResource),
+    resources: reader.array('resources', isFlexible, 5, readDescribeAclsResponseResource, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeAclsResponseResourceAcl(writer: Writer, message: DescribeAclsResponseResourceAclInput, version: number): void {
+function writeDescribeAclsResponseResourceAcl(
+  writer: Writer,
+  { principal, host, operation, permissionType }: DescribeAclsResponseResourceAclInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.principal)
-  writer.string(isFlexible, message.host)
-  writer.int8(message.operation)
-  writer.int8(message.permissionType)
+  writer.string(isFlexible, principal)
+  writer.string(isFlexible, host)
+  writer.int8(operation)
+  writer.int8(permissionType)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeAclsResponseResource(writer: Writer, message: DescribeAclsResponseResourceInput, version: number): void {
+function writeDescribeAclsResponseResource(
+  writer: Writer,
+  { resourceType, resourceName, patternType = 3, acls }: DescribeAclsResponseResourceInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
-  writer.int8(message.patternType ?? 3)
-  writer.array(isFlexible, version, message.acls, writeDescribeAclsResponseResourceAcl)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
+  writer.int8(patternType)
+  writer.array(isFlexible, acls, writeDescribeAclsResponseResourceAcl, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeAclsResponse(writer: Writer, message: DescribeAclsResponseInput, version: number): void {
+function writeDescribeAclsResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage, resources }: DescribeAclsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.array(isFlexible, version, message.resources, writeDescribeAclsResponseResource)
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.array(isFlexible, resources, writeDescribeAclsResponseResource, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -35,10 +35,10 @@ function readCreateAclsRequestCreation(reader: Reader, version: number): CreateA
   const isFlexible = version >= 2
   const message: CreateAclsRequestCreation = {
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
+    resourceName: reader.string('resourceName', isFlexible),
     resourcePatternType: reader.int8(),
-    principal: reader.string(isFlexible),
-    host: reader.string(isFlexible),
+    principal: reader.string('principal', isFlexible),
+    host: reader.string('host', isFlexible),
     operation: reader.int8(),
     permissionType: reader.int8(),
   }
@@ -49,27 +49,39 @@ function readCreateAclsRequestCreation(reader: Reader, version: number): CreateA
 function readCreateAclsRequest(reader: Reader, version: number): CreateAclsRequest {
   const isFlexible = version >= 2
   const message: CreateAclsRequest = {
-    creations: reader.array(isFlexible, 7, version, readCreateAclsRequestCreation),
+    creations: reader.array('creations', isFlexible, 8, readCreateAclsRequestCreation, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeCreateAclsRequestCreation(writer: Writer, message: CreateAclsRequestCreationInput, version: number): void {
+function writeCreateAclsRequestCreation(
+  writer: Writer,
+  {
+    resourceType,
+    resourceName,
+    resourcePatternType = 3,
+    principal,
+    host,
+    operation,
+    permissionType,
+  }: CreateAclsRequestCreationInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
-  writer.int8(message.resourcePatternType ?? 3)
-  writer.string(isFlexible, message.principal)
-  writer.string(isFlexible, message.host)
-  writer.int8(message.operation)
-  writer.int8(message.permissionType)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
+  writer.int8(resourcePatternType)
+  writer.string(isFlexible, principal)
+  writer.string(isFlexible, host)
+  writer.int8(operation)
+  writer.int8(permissionType)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreateAclsRequest(writer: Writer, message: CreateAclsRequestInput, version: number): void {
+function writeCreateAclsRequest(writer: Writer, { creations }: CreateAclsRequestInput, version: number): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.creations, writeCreateAclsRequestCreation)
+  writer.array(isFlexible, creations, writeCreateAclsRequestCreation, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -107,23 +119,31 @@ function readCreateAclsResponse(reader: Reader, version: number): CreateAclsResp
   const isFlexible = version >= 2
   const message: CreateAclsResponse = {
     throttleTimeMs: reader.int32(),
-    results: reader.array(isFlexible, 3, version, readCreateAclsResponseResult),
+    results: reader.array('results', isFlexible, 4, readCreateAclsResponseResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeCreateAclsResponseResult(writer: Writer, message: CreateAclsResponseResultInput, version: number): void {
+function writeCreateAclsResponseResult(
+  writer: Writer,
+  { errorCode, errorMessage }: CreateAclsResponseResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreateAclsResponse(writer: Writer, message: CreateAclsResponseInput, version: number): void {
+function writeCreateAclsResponse(
+  writer: Writer,
+  { throttleTimeMs, results }: CreateAclsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.results, writeCreateAclsResponseResult)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, results, writeCreateAclsResponseResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -49,27 +49,39 @@ function readDeleteAclsRequestFilter(reader: Reader, version: number): DeleteAcl
 function readDeleteAclsRequest(reader: Reader, version: number): DeleteAclsRequest {
   const isFlexible = version >= 2
   const message: DeleteAclsRequest = {
-    filters: reader.array(isFlexible, 7, version, readDeleteAclsRequestFilter),
+    filters: reader.array('filters', isFlexible, 8, readDeleteAclsRequestFilter, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteAclsRequestFilter(writer: Writer, message: DeleteAclsRequestFilterInput, version: number): void {
+function writeDeleteAclsRequestFilter(
+  writer: Writer,
+  {
+    resourceTypeFilter,
+    resourceNameFilter,
+    patternTypeFilter = 3,
+    principalFilter,
+    hostFilter,
+    operation,
+    permissionType,
+  }: DeleteAclsRequestFilterInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int8(message.resourceTypeFilter)
-  writer.string(isFlexible, message.resourceNameFilter)
-  writer.int8(message.patternTypeFilter ?? 3)
-  writer.string(isFlexible, message.principalFilter)
-  writer.string(isFlexible, message.hostFilter)
-  writer.int8(message.operation)
-  writer.int8(message.permissionType)
+  writer.int8(resourceTypeFilter)
+  writer.string(isFlexible, resourceNameFilter)
+  writer.int8(patternTypeFilter)
+  writer.string(isFlexible, principalFilter)
+  writer.string(isFlexible, hostFilter)
+  writer.int8(operation)
+  writer.int8(permissionType)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteAclsRequest(writer: Writer, message: DeleteAclsRequestInput, version: number): void {
+function writeDeleteAclsRequest(writer: Writer, { filters }: DeleteAclsRequestInput, version: number): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.filters, writeDeleteAclsRequestFilter)
+  writer.array(isFlexible, filters, writeDeleteAclsRequestFilter, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -125,10 +137,10 @@ function readDeleteAclsResponseFilterResultMatchingAcl(reader: Reader, version: 
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
+    resourceName: reader.string('resourceName', isFlexible),
     patternType: reader.int8(),
-    principal: reader.string(isFlexible),
-    host: reader.string(isFlexible),
+    principal: reader.string('principal', isFlexible),
+    host: reader.string('host', isFlexible),
     operation: reader.int8(),
     permissionType: reader.int8(),
   }
@@ -141,7 +153,7 @@ function readDeleteAclsResponseFilterResult(reader: Reader, version: number): De
   const message: DeleteAclsResponseFilterResult = {
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
-    matchingAcls: reader.array(isFlexible, 10, version, readDeleteAclsResponseFilterResultMatchingAcl),
+    matchingAcls: reader.array('matchingAcls', isFlexible, 11, readDeleteAclsResponseFilterResultMatchingAcl, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -151,38 +163,60 @@ function readDeleteAclsResponse(reader: Reader, version: number): DeleteAclsResp
   const isFlexible = version >= 2
   const message: DeleteAclsResponse = {
     throttleTimeMs: reader.int32(),
-    filterResults: reader.array(isFlexible, 4, version, readDeleteAclsResponseFilterResult),
+    filterResults: reader.array('filterResults', isFlexible, 5, readDeleteAclsResponseFilterResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteAclsResponseFilterResultMatchingAcl(writer: Writer, message: DeleteAclsResponseFilterResultMatchingAclInput, version: number): void {
+function writeDeleteAclsResponseFilterResultMatchingAcl(
+  writer: Writer,
+  {
+    errorCode,
+    errorMessage,
+    resourceType,
+    resourceName,
+    patternType = 3,
+    principal,
+    host,
+    operation,
+    permissionType,
+  }: DeleteAclsResponseFilterResultMatchingAclInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
-  writer.int8(message.patternType ?? 3)
-  writer.string(isFlexible, message.principal)
-  writer.string(isFlexible, message.host)
-  writer.int8(message.operation)
-  writer.int8(message.permissionType)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
+  writer.int8(patternType)
+  writer.string(isFlexible, principal)
+  writer.string(isFlexible, host)
+  writer.int8(operation)
+  writer.int8(permissionType)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteAclsResponseFilterResult(writer: Writer, message: DeleteAclsResponseFilterResultInput, version: number): void {
+function writeDeleteAclsResponseFilterResult(
+  writer: Writer,
+  { errorCode, errorMessage, matchingAcls }: DeleteAclsResponseFilterResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.array(isFlexible, version, message.matchingAcls, writeDeleteAclsResponseFilterResultMatchingAcl)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.array(isFlexible, matchingAcls, writeDeleteAclsResponseFilterResultMatchingAcl, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteAclsResponse(writer: Writer, message: DeleteAclsResponseInput, version: number): void {
+function writeDeleteAclsResponse(
+  writer: Writer,
+  { throttleTimeMs, filterResults }: DeleteAclsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.filterResults, writeDeleteAclsResponseFilterResult)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, filterResults, writeDeleteAclsResponseFilterResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

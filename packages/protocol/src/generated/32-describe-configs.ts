@@ -1,7 +1,8 @@
 // Generated from schema/32-describe-configs.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readString, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeString, writeCompactString } from '../writer.ts'
+import { readCompactString, readString, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
+import { type Writer, writeCompactString, writeString } from '../writer.ts'
 
 export interface DescribeConfigsRequest {
   resources: DescribeConfigsRequestResource[]
@@ -31,8 +32,8 @@ function readDescribeConfigsRequestResource(reader: Reader, version: number): De
   const isFlexible = version >= 4
   const message: DescribeConfigsRequestResource = {
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
-    configurationKeys: reader.nullableArray(isFlexible, 1, version, isFlexible ? readCompactString : readString),
+    resourceName: reader.string('resourceName', isFlexible),
+    configurationKeys: reader.nullableArray('configurationKeys', isFlexible, 1, isFlexible ? readCompactString : readString, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -41,7 +42,7 @@ function readDescribeConfigsRequestResource(reader: Reader, version: number): De
 function readDescribeConfigsRequest(reader: Reader, version: number): DescribeConfigsRequest {
   const isFlexible = version >= 4
   const message: DescribeConfigsRequest = {
-    resources: reader.array(isFlexible, 3, version, readDescribeConfigsRequestResource),
+    resources: reader.array('resources', isFlexible, 4, readDescribeConfigsRequestResource, version),
     includeSynonyms: reader.bool(),
     includeDocumentation: version >= 3 ? reader.bool() : false,
   }
@@ -49,19 +50,28 @@ function readDescribeConfigsRequest(reader: Reader, version: number): DescribeCo
   return message
 }
 
-function writeDescribeConfigsRequestResource(writer: Writer, message: DescribeConfigsRequestResourceInput, version: number): void {
+function writeDescribeConfigsRequestResource(
+  writer: Writer,
+  { resourceType, resourceName, configurationKeys }: DescribeConfigsRequestResourceInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
-  writer.array(isFlexible, version, message.configurationKeys, isFlexible ? writeCompactString : writeString)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
+  writer.array(isFlexible, configurationKeys, isFlexible ? writeCompactString : writeString, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeConfigsRequest(writer: Writer, message: DescribeConfigsRequestInput, version: number): void {
+function writeDescribeConfigsRequest(
+  writer: Writer,
+  { resources, includeSynonyms = false, includeDocumentation = false }: DescribeConfigsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.array(isFlexible, version, message.resources, writeDescribeConfigsRequestResource)
-  writer.bool(message.includeSynonyms ?? false)
-  if (version >= 3) writer.bool(message.includeDocumentation ?? false)
+  writer.array(isFlexible, resources, writeDescribeConfigsRequestResource, version)
+  writer.bool(includeSynonyms)
+  if (version >= 3) writer.bool(includeDocumentation)
+  else if (includeDocumentation !== false) throw absentField('DescribeConfigsRequest', version, 'includeDocumentation')
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -128,7 +138,7 @@ export interface DescribeConfigsResponseResultConfigSynonymInput {
 function readDescribeConfigsResponseResultConfigSynonym(reader: Reader, version: number): DescribeConfigsResponseResultConfigSynonym {
   const isFlexible = version >= 4
   const message: DescribeConfigsResponseResultConfigSynonym = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     value: reader.nullableString(isFlexible),
     source: reader.int8(),
   }
@@ -139,12 +149,12 @@ function readDescribeConfigsResponseResultConfigSynonym(reader: Reader, version:
 function readDescribeConfigsResponseResultConfig(reader: Reader, version: number): DescribeConfigsResponseResultConfig {
   const isFlexible = version >= 4
   const message: DescribeConfigsResponseResultConfig = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     value: reader.nullableString(isFlexible),
     readOnly: reader.bool(),
     configSource: reader.int8(),
     isSensitive: reader.bool(),
-    synonyms: reader.array(isFlexible, 3, version, readDescribeConfigsResponseResultConfigSynonym),
+    synonyms: reader.array('synonyms', isFlexible, 4, readDescribeConfigsResponseResultConfigSynonym, version),
     configType: version >= 3 ? reader.int8() : 0,
     documentation: version >= 3 ? reader.nullableString(isFlexible) : '',
   }
@@ -158,8 +168,8 @@ function readDescribeConfigsResponseResult(reader: Reader, version: number): Des
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
-    configs: reader.array(isFlexible, 6, version, readDescribeConfigsResponseResultConfig),
+    resourceName: reader.string('resourceName', isFlexible),
+    configs: reader.array('configs', isFlexible, 9, readDescribeConfigsResponseResultConfig, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -169,47 +179,72 @@ function readDescribeConfigsResponse(reader: Reader, version: number): DescribeC
   const isFlexible = version >= 4
   const message: DescribeConfigsResponse = {
     throttleTimeMs: reader.int32(),
-    results: reader.array(isFlexible, 6, version, readDescribeConfigsResponseResult),
+    results: reader.array('results', isFlexible, 7, readDescribeConfigsResponseResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeConfigsResponseResultConfigSynonym(writer: Writer, message: DescribeConfigsResponseResultConfigSynonymInput, version: number): void {
+function writeDescribeConfigsResponseResultConfigSynonym(
+  writer: Writer,
+  { name, value, source }: DescribeConfigsResponseResultConfigSynonymInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.name)
-  writer.string(isFlexible, message.value)
-  writer.int8(message.source)
+  writer.string(isFlexible, name)
+  writer.string(isFlexible, value)
+  writer.int8(source)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeConfigsResponseResultConfig(writer: Writer, message: DescribeConfigsResponseResultConfigInput, version: number): void {
+function writeDescribeConfigsResponseResultConfig(
+  writer: Writer,
+  {
+    name,
+    value,
+    readOnly,
+    configSource = -1,
+    isSensitive,
+    synonyms = [],
+    configType = 0,
+    documentation = '',
+  }: DescribeConfigsResponseResultConfigInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.string(isFlexible, message.name)
-  writer.string(isFlexible, message.value)
-  writer.bool(message.readOnly)
-  writer.int8(message.configSource ?? -1)
-  writer.bool(message.isSensitive)
-  writer.array(isFlexible, version, message.synonyms ?? [], writeDescribeConfigsResponseResultConfigSynonym)
-  if (version >= 3) writer.int8(message.configType ?? 0)
-  if (version >= 3) writer.string(isFlexible, message.documentation === undefined ? '' : message.documentation)
+  writer.string(isFlexible, name)
+  writer.string(isFlexible, value)
+  writer.bool(readOnly)
+  writer.int8(configSource)
+  writer.bool(isSensitive)
+  writer.array(isFlexible, synonyms, writeDescribeConfigsResponseResultConfigSynonym, version)
+  if (version >= 3) writer.int8(configType)
+  if (version >= 3) writer.string(isFlexible, documentation)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeConfigsResponseResult(writer: Writer, message: DescribeConfigsResponseResultInput, version: number): void {
+function writeDescribeConfigsResponseResult(
+  writer: Writer,
+  { errorCode, errorMessage, resourceType, resourceName, configs }: DescribeConfigsResponseResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
-  writer.array(isFlexible, version, message.configs, writeDescribeConfigsResponseResultConfig)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
+  writer.array(isFlexible, configs, writeDescribeConfigsResponseResultConfig, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeConfigsResponse(writer: Writer, message: DescribeConfigsResponseInput, version: number): void {
+function writeDescribeConfigsResponse(
+  writer: Writer,
+  { throttleTimeMs, results }: DescribeConfigsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 4
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.results, writeDescribeConfigsResponseResult)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, results, writeDescribeConfigsResponseResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

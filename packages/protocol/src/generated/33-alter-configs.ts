@@ -38,7 +38,7 @@ export interface AlterConfigsRequestResourceConfigInput {
 function readAlterConfigsRequestResourceConfig(reader: Reader, version: number): AlterConfigsRequestResourceConfig {
   const isFlexible = version >= 2
   const message: AlterConfigsRequestResourceConfig = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     value: reader.nullableString(isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -49,8 +49,8 @@ function readAlterConfigsRequestResource(reader: Reader, version: number): Alter
   const isFlexible = version >= 2
   const message: AlterConfigsRequestResource = {
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
-    configs: reader.array(isFlexible, 2, version, readAlterConfigsRequestResourceConfig),
+    resourceName: reader.string('resourceName', isFlexible),
+    configs: reader.array('configs', isFlexible, 3, readAlterConfigsRequestResourceConfig, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -59,32 +59,44 @@ function readAlterConfigsRequestResource(reader: Reader, version: number): Alter
 function readAlterConfigsRequest(reader: Reader, version: number): AlterConfigsRequest {
   const isFlexible = version >= 2
   const message: AlterConfigsRequest = {
-    resources: reader.array(isFlexible, 3, version, readAlterConfigsRequestResource),
+    resources: reader.array('resources', isFlexible, 4, readAlterConfigsRequestResource, version),
     validateOnly: reader.bool(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAlterConfigsRequestResourceConfig(writer: Writer, message: AlterConfigsRequestResourceConfigInput, version: number): void {
+function writeAlterConfigsRequestResourceConfig(
+  writer: Writer,
+  { name, value }: AlterConfigsRequestResourceConfigInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.name)
-  writer.string(isFlexible, message.value)
+  writer.string(isFlexible, name)
+  writer.string(isFlexible, value)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterConfigsRequestResource(writer: Writer, message: AlterConfigsRequestResourceInput, version: number): void {
+function writeAlterConfigsRequestResource(
+  writer: Writer,
+  { resourceType, resourceName, configs }: AlterConfigsRequestResourceInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
-  writer.array(isFlexible, version, message.configs, writeAlterConfigsRequestResourceConfig)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
+  writer.array(isFlexible, configs, writeAlterConfigsRequestResourceConfig, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterConfigsRequest(writer: Writer, message: AlterConfigsRequestInput, version: number): void {
+function writeAlterConfigsRequest(
+  writer: Writer,
+  { resources, validateOnly }: AlterConfigsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.resources, writeAlterConfigsRequestResource)
-  writer.bool(message.validateOnly)
+  writer.array(isFlexible, resources, writeAlterConfigsRequestResource, version)
+  writer.bool(validateOnly)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -118,7 +130,7 @@ function readAlterConfigsResponseResponse(reader: Reader, version: number): Alte
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
+    resourceName: reader.string('resourceName', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -128,25 +140,33 @@ function readAlterConfigsResponse(reader: Reader, version: number): AlterConfigs
   const isFlexible = version >= 2
   const message: AlterConfigsResponse = {
     throttleTimeMs: reader.int32(),
-    responses: reader.array(isFlexible, 5, version, readAlterConfigsResponseResponse),
+    responses: reader.array('responses', isFlexible, 6, readAlterConfigsResponseResponse, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAlterConfigsResponseResponse(writer: Writer, message: AlterConfigsResponseResponseInput, version: number): void {
+function writeAlterConfigsResponseResponse(
+  writer: Writer,
+  { errorCode, errorMessage, resourceType, resourceName }: AlterConfigsResponseResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterConfigsResponse(writer: Writer, message: AlterConfigsResponseInput, version: number): void {
+function writeAlterConfigsResponse(
+  writer: Writer,
+  { throttleTimeMs, responses }: AlterConfigsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.responses, writeAlterConfigsResponseResponse)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, responses, writeAlterConfigsResponseResponse, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

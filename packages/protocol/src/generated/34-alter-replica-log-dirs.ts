@@ -34,8 +34,8 @@ export interface AlterReplicaLogDirsRequestDirTopicInput {
 function readAlterReplicaLogDirsRequestDirTopic(reader: Reader, version: number): AlterReplicaLogDirsRequestDirTopic {
   const isFlexible = version >= 2
   const message: AlterReplicaLogDirsRequestDirTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 4, version, readInt32),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -44,8 +44,8 @@ function readAlterReplicaLogDirsRequestDirTopic(reader: Reader, version: number)
 function readAlterReplicaLogDirsRequestDir(reader: Reader, version: number): AlterReplicaLogDirsRequestDir {
   const isFlexible = version >= 2
   const message: AlterReplicaLogDirsRequestDir = {
-    path: reader.string(isFlexible),
-    topics: reader.array(isFlexible, 2, version, readAlterReplicaLogDirsRequestDirTopic),
+    path: reader.string('path', isFlexible),
+    topics: reader.array('topics', isFlexible, 3, readAlterReplicaLogDirsRequestDirTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -54,29 +54,41 @@ function readAlterReplicaLogDirsRequestDir(reader: Reader, version: number): Alt
 function readAlterReplicaLogDirsRequest(reader: Reader, version: number): AlterReplicaLogDirsRequest {
   const isFlexible = version >= 2
   const message: AlterReplicaLogDirsRequest = {
-    dirs: reader.array(isFlexible, 2, version, readAlterReplicaLogDirsRequestDir),
+    dirs: reader.array('dirs', isFlexible, 3, readAlterReplicaLogDirsRequestDir, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAlterReplicaLogDirsRequestDirTopic(writer: Writer, message: AlterReplicaLogDirsRequestDirTopicInput, version: number): void {
+function writeAlterReplicaLogDirsRequestDirTopic(
+  writer: Writer,
+  { name, partitions }: AlterReplicaLogDirsRequestDirTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeInt32)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterReplicaLogDirsRequestDir(writer: Writer, message: AlterReplicaLogDirsRequestDirInput, version: number): void {
+function writeAlterReplicaLogDirsRequestDir(
+  writer: Writer,
+  { path, topics }: AlterReplicaLogDirsRequestDirInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.path)
-  writer.array(isFlexible, version, message.topics, writeAlterReplicaLogDirsRequestDirTopic)
+  writer.string(isFlexible, path)
+  writer.array(isFlexible, topics, writeAlterReplicaLogDirsRequestDirTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterReplicaLogDirsRequest(writer: Writer, message: AlterReplicaLogDirsRequestInput, version: number): void {
+function writeAlterReplicaLogDirsRequest(
+  writer: Writer,
+  { dirs }: AlterReplicaLogDirsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.dirs, writeAlterReplicaLogDirsRequestDir)
+  writer.array(isFlexible, dirs, writeAlterReplicaLogDirsRequestDir, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -123,8 +135,8 @@ function readAlterReplicaLogDirsResponseResultPartition(reader: Reader, version:
 function readAlterReplicaLogDirsResponseResult(reader: Reader, version: number): AlterReplicaLogDirsResponseResult {
   const isFlexible = version >= 2
   const message: AlterReplicaLogDirsResponseResult = {
-    topicName: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 6, version, readAlterReplicaLogDirsResponseResultPartition),
+    topicName: reader.string('topicName', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 6, readAlterReplicaLogDirsResponseResultPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -134,30 +146,42 @@ function readAlterReplicaLogDirsResponse(reader: Reader, version: number): Alter
   const isFlexible = version >= 2
   const message: AlterReplicaLogDirsResponse = {
     throttleTimeMs: reader.int32(),
-    results: reader.array(isFlexible, 2, version, readAlterReplicaLogDirsResponseResult),
+    results: reader.array('results', isFlexible, 3, readAlterReplicaLogDirsResponseResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAlterReplicaLogDirsResponseResultPartition(writer: Writer, message: AlterReplicaLogDirsResponseResultPartitionInput, version: number): void {
+function writeAlterReplicaLogDirsResponseResultPartition(
+  writer: Writer,
+  { partitionIndex, errorCode }: AlterReplicaLogDirsResponseResultPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterReplicaLogDirsResponseResult(writer: Writer, message: AlterReplicaLogDirsResponseResultInput, version: number): void {
+function writeAlterReplicaLogDirsResponseResult(
+  writer: Writer,
+  { topicName, partitions }: AlterReplicaLogDirsResponseResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.topicName)
-  writer.array(isFlexible, version, message.partitions, writeAlterReplicaLogDirsResponseResultPartition)
+  writer.string(isFlexible, topicName)
+  writer.array(isFlexible, partitions, writeAlterReplicaLogDirsResponseResultPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterReplicaLogDirsResponse(writer: Writer, message: AlterReplicaLogDirsResponseInput, version: number): void {
+function writeAlterReplicaLogDirsResponse(
+  writer: Writer,
+  { throttleTimeMs, results }: AlterReplicaLogDirsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.results, writeAlterReplicaLogDirsResponseResult)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, results, writeAlterReplicaLogDirsResponseResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

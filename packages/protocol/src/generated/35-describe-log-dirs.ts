@@ -24,8 +24,8 @@ export interface DescribeLogDirsRequestTopicInput {
 function readDescribeLogDirsRequestTopic(reader: Reader, version: number): DescribeLogDirsRequestTopic {
   const isFlexible = version >= 2
   const message: DescribeLogDirsRequestTopic = {
-    topic: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 4, version, readInt32),
+    topic: reader.string('topic', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -34,22 +34,26 @@ function readDescribeLogDirsRequestTopic(reader: Reader, version: number): Descr
 function readDescribeLogDirsRequest(reader: Reader, version: number): DescribeLogDirsRequest {
   const isFlexible = version >= 2
   const message: DescribeLogDirsRequest = {
-    topics: reader.nullableArray(isFlexible, 2, version, readDescribeLogDirsRequestTopic),
+    topics: reader.nullableArray('topics', isFlexible, 3, readDescribeLogDirsRequestTopic, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeLogDirsRequestTopic(writer: Writer, message: DescribeLogDirsRequestTopicInput, version: number): void {
+function writeDescribeLogDirsRequestTopic(
+  writer: Writer,
+  { topic, partitions }: DescribeLogDirsRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.topic)
-  writer.array(isFlexible, version, message.partitions, writeInt32)
+  writer.string(isFlexible, topic)
+  writer.array(isFlexible, partitions, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeLogDirsRequest(writer: Writer, message: DescribeLogDirsRequestInput, version: number): void {
+function writeDescribeLogDirsRequest(writer: Writer, { topics }: DescribeLogDirsRequestInput, version: number): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.topics, writeDescribeLogDirsRequestTopic)
+  writer.array(isFlexible, topics, writeDescribeLogDirsRequestTopic, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -122,8 +126,8 @@ function readDescribeLogDirsResponseResultTopicPartition(reader: Reader, version
 function readDescribeLogDirsResponseResultTopic(reader: Reader, version: number): DescribeLogDirsResponseResultTopic {
   const isFlexible = version >= 2
   const message: DescribeLogDirsResponseResultTopic = {
-    name: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 21, version, readDescribeLogDirsResponseResultTopicPartition),
+    name: reader.string('name', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 21, readDescribeLogDirsResponseResultTopicPartition, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -133,8 +137,8 @@ function readDescribeLogDirsResponseResult(reader: Reader, version: number): Des
   const isFlexible = version >= 2
   const message: DescribeLogDirsResponseResult = {
     errorCode: reader.int16(),
-    logDir: reader.string(isFlexible),
-    topics: reader.array(isFlexible, 2, version, readDescribeLogDirsResponseResultTopic),
+    logDir: reader.string('logDir', isFlexible),
+    topics: reader.array('topics', isFlexible, 3, readDescribeLogDirsResponseResultTopic, version),
     totalBytes: version >= 4 ? reader.int64() : -1,
     usableBytes: version >= 4 ? reader.int64() : -1,
     isCordoned: version >= 5 ? reader.bool() : false,
@@ -148,44 +152,67 @@ function readDescribeLogDirsResponse(reader: Reader, version: number): DescribeL
   const message: DescribeLogDirsResponse = {
     throttleTimeMs: reader.int32(),
     errorCode: version >= 3 ? reader.int16() : 0,
-    results: reader.array(isFlexible, 4, version, readDescribeLogDirsResponseResult),
+    results: reader.array('results', isFlexible, 5, readDescribeLogDirsResponseResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeLogDirsResponseResultTopicPartition(writer: Writer, message: DescribeLogDirsResponseResultTopicPartitionInput, version: number): void {
+function writeDescribeLogDirsResponseResultTopicPartition(
+  writer: Writer,
+  { partitionIndex, partitionSize, offsetLag, isFutureKey }: DescribeLogDirsResponseResultTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.partitionIndex)
-  writer.int64(message.partitionSize)
-  writer.int64(message.offsetLag)
-  writer.bool(message.isFutureKey)
+  writer.int32(partitionIndex)
+  writer.int64(partitionSize)
+  writer.int64(offsetLag)
+  writer.bool(isFutureKey)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeLogDirsResponseResultTopic(writer: Writer, message: DescribeLogDirsResponseResultTopicInput, version: number): void {
+function writeDescribeLogDirsResponseResultTopic(
+  writer: Writer,
+  { name, partitions }: DescribeLogDirsResponseResultTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.name)
-  writer.array(isFlexible, version, message.partitions, writeDescribeLogDirsResponseResultTopicPartition)
+  writer.string(isFlexible, name)
+  writer.array(isFlexible, partitions, writeDescribeLogDirsResponseResultTopicPartition, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeLogDirsResponseResult(writer: Writer, message: DescribeLogDirsResponseResultInput, version: number): void {
+function writeDescribeLogDirsResponseResult(
+  writer: Writer,
+  {
+    errorCode,
+    logDir,
+    topics,
+    totalBytes = -1,
+    usableBytes = -1,
+    isCordoned = false,
+  }: DescribeLogDirsResponseResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.logDir)
-  writer.array(isFlexible, version, message.topics, writeDescribeLogDirsResponseResultTopic)
-  if (version >= 4) writer.int64(message.totalBytes ?? -1)
-  if (version >= 4) writer.int64(message.usableBytes ?? -1)
-  if (version >= 5) writer.bool(message.isCordoned ?? false)
+  writer.int16(errorCode)
+  writer.string(isFlexible, logDir)
+  writer.array(isFlexible, topics, writeDescribeLogDirsResponseResultTopic, version)
+  if (version >= 4) writer.int64(totalBytes)
+  if (version >= 4) writer.int64(usableBytes)
+  if (version >= 5) writer.bool(isCordoned)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeLogDirsResponse(writer: Writer, message: DescribeLogDirsResponseInput, version: number): void {
+function writeDescribeLogDirsResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode = 0, results }: DescribeLogDirsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  if (version >= 3) writer.int16(message.errorCode ?? 0)
-  writer.array(isFlexible, version, message.results, writeDescribeLogDirsResponseResult)
+  writer.int32(throttleTimeMs)
+  if (version >= 3) writer.int16(errorCode)
+  writer.array(isFlexible, results, writeDescribeLogDirsResponseResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -14,15 +14,19 @@ export interface SaslAuthenticateRequestInput {
 function readSaslAuthenticateRequest(reader: Reader, version: number): SaslAuthenticateRequest {
   const isFlexible = version >= 2
   const message: SaslAuthenticateRequest = {
-    authBytes: reader.bytes(isFlexible),
+    authBytes: reader.bytes('authBytes', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeSaslAuthenticateRequest(writer: Writer, message: SaslAuthenticateRequestInput, version: number): void {
+function writeSaslAuthenticateRequest(
+  writer: Writer,
+  { authBytes }: SaslAuthenticateRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.bytes(isFlexible, message.authBytes)
+  writer.bytes(isFlexible, authBytes)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -45,19 +49,23 @@ function readSaslAuthenticateResponse(reader: Reader, version: number): SaslAuth
   const message: SaslAuthenticateResponse = {
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
-    authBytes: reader.bytes(isFlexible),
+    authBytes: reader.bytes('authBytes', isFlexible),
     sessionLifetimeMs: version >= 1 ? reader.int64() : 0,
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeSaslAuthenticateResponse(writer: Writer, message: SaslAuthenticateResponseInput, version: number): void {
+function writeSaslAuthenticateResponse(
+  writer: Writer,
+  { errorCode, errorMessage, authBytes, sessionLifetimeMs = 0 }: SaslAuthenticateResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.bytes(isFlexible, message.authBytes)
-  if (version >= 1) writer.int64(message.sessionLifetimeMs ?? 0)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.bytes(isFlexible, authBytes)
+  if (version >= 1) writer.int64(sessionLifetimeMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -38,7 +38,7 @@ export interface CreatePartitionsRequestTopicAssignmentInput {
 function readCreatePartitionsRequestTopicAssignment(reader: Reader, version: number): CreatePartitionsRequestTopicAssignment {
   const isFlexible = version >= 2
   const message: CreatePartitionsRequestTopicAssignment = {
-    brokerIds: reader.array(isFlexible, 4, version, readInt32),
+    brokerIds: reader.array('brokerIds', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -47,9 +47,9 @@ function readCreatePartitionsRequestTopicAssignment(reader: Reader, version: num
 function readCreatePartitionsRequestTopic(reader: Reader, version: number): CreatePartitionsRequestTopic {
   const isFlexible = version >= 2
   const message: CreatePartitionsRequestTopic = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     count: reader.int32(),
-    assignments: reader.nullableArray(isFlexible, 1, version, readCreatePartitionsRequestTopicAssignment),
+    assignments: reader.nullableArray('assignments', isFlexible, 2, readCreatePartitionsRequestTopicAssignment, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -58,7 +58,7 @@ function readCreatePartitionsRequestTopic(reader: Reader, version: number): Crea
 function readCreatePartitionsRequest(reader: Reader, version: number): CreatePartitionsRequest {
   const isFlexible = version >= 2
   const message: CreatePartitionsRequest = {
-    topics: reader.array(isFlexible, 6, version, readCreatePartitionsRequestTopic),
+    topics: reader.array('topics', isFlexible, 7, readCreatePartitionsRequestTopic, version),
     timeoutMs: reader.int32(),
     validateOnly: reader.bool(),
   }
@@ -66,25 +66,37 @@ function readCreatePartitionsRequest(reader: Reader, version: number): CreatePar
   return message
 }
 
-function writeCreatePartitionsRequestTopicAssignment(writer: Writer, message: CreatePartitionsRequestTopicAssignmentInput, version: number): void {
+function writeCreatePartitionsRequestTopicAssignment(
+  writer: Writer,
+  { brokerIds }: CreatePartitionsRequestTopicAssignmentInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.brokerIds, writeInt32)
+  writer.array(isFlexible, brokerIds, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreatePartitionsRequestTopic(writer: Writer, message: CreatePartitionsRequestTopicInput, version: number): void {
+function writeCreatePartitionsRequestTopic(
+  writer: Writer,
+  { name, count, assignments }: CreatePartitionsRequestTopicInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.name)
-  writer.int32(message.count)
-  writer.array(isFlexible, version, message.assignments, writeCreatePartitionsRequestTopicAssignment)
+  writer.string(isFlexible, name)
+  writer.int32(count)
+  writer.array(isFlexible, assignments, writeCreatePartitionsRequestTopicAssignment, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreatePartitionsRequest(writer: Writer, message: CreatePartitionsRequestInput, version: number): void {
+function writeCreatePartitionsRequest(
+  writer: Writer,
+  { topics, timeoutMs, validateOnly }: CreatePartitionsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.topics, writeCreatePartitionsRequestTopic)
-  writer.int32(message.timeoutMs)
-  writer.bool(message.validateOnly)
+  writer.array(isFlexible, topics, writeCreatePartitionsRequestTopic, version)
+  writer.int32(timeoutMs)
+  writer.bool(validateOnly)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -113,7 +125,7 @@ export interface CreatePartitionsResponseResultInput {
 function readCreatePartitionsResponseResult(reader: Reader, version: number): CreatePartitionsResponseResult {
   const isFlexible = version >= 2
   const message: CreatePartitionsResponseResult = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
   }
@@ -125,24 +137,32 @@ function readCreatePartitionsResponse(reader: Reader, version: number): CreatePa
   const isFlexible = version >= 2
   const message: CreatePartitionsResponse = {
     throttleTimeMs: reader.int32(),
-    results: reader.array(isFlexible, 4, version, readCreatePartitionsResponseResult),
+    results: reader.array('results', isFlexible, 5, readCreatePartitionsResponseResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeCreatePartitionsResponseResult(writer: Writer, message: CreatePartitionsResponseResultInput, version: number): void {
+function writeCreatePartitionsResponseResult(
+  writer: Writer,
+  { name, errorCode, errorMessage = null }: CreatePartitionsResponseResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.name)
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage ?? null)
+  writer.string(isFlexible, name)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreatePartitionsResponse(writer: Writer, message: CreatePartitionsResponseInput, version: number): void {
+function writeCreatePartitionsResponse(
+  writer: Writer,
+  { throttleTimeMs, results }: CreatePartitionsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.results, writeCreatePartitionsResponseResult)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, results, writeCreatePartitionsResponseResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/38-create-delegation-token.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface CreateDelegationTokenRequest {
@@ -30,8 +31,8 @@ export interface CreateDelegationTokenRequestRenewerInput {
 function readCreateDelegationTokenRequestRenewer(reader: Reader, version: number): CreateDelegationTokenRequestRenewer {
   const isFlexible = version >= 2
   const message: CreateDelegationTokenRequestRenewer = {
-    principalType: reader.string(isFlexible),
-    principalName: reader.string(isFlexible),
+    principalType: reader.string('principalType', isFlexible),
+    principalName: reader.string('principalName', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -42,26 +43,36 @@ function readCreateDelegationTokenRequest(reader: Reader, version: number): Crea
   const message: CreateDelegationTokenRequest = {
     ownerPrincipalType: version >= 3 ? reader.nullableString(isFlexible) : '',
     ownerPrincipalName: version >= 3 ? reader.nullableString(isFlexible) : '',
-    renewers: reader.array(isFlexible, 2, version, readCreateDelegationTokenRequestRenewer),
+    renewers: reader.array('renewers', isFlexible, 3, readCreateDelegationTokenRequestRenewer, version),
     maxLifetimeMs: reader.int64(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeCreateDelegationTokenRequestRenewer(writer: Writer, message: CreateDelegationTokenRequestRenewerInput, version: number): void {
+function writeCreateDelegationTokenRequestRenewer(
+  writer: Writer,
+  { principalType, principalName }: CreateDelegationTokenRequestRenewerInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.principalType)
-  writer.string(isFlexible, message.principalName)
+  writer.string(isFlexible, principalType)
+  writer.string(isFlexible, principalName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeCreateDelegationTokenRequest(writer: Writer, message: CreateDelegationTokenRequestInput, version: number): void {
+function writeCreateDelegationTokenRequest(
+  writer: Writer,
+  { ownerPrincipalType = '', ownerPrincipalName = '', renewers, maxLifetimeMs }: CreateDelegationTokenRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  if (version >= 3) writer.string(isFlexible, message.ownerPrincipalType === undefined ? '' : message.ownerPrincipalType)
-  if (version >= 3) writer.string(isFlexible, message.ownerPrincipalName === undefined ? '' : message.ownerPrincipalName)
-  writer.array(isFlexible, version, message.renewers, writeCreateDelegationTokenRequestRenewer)
-  writer.int64(message.maxLifetimeMs)
+  if (version >= 3) writer.string(isFlexible, ownerPrincipalType)
+  else if (ownerPrincipalType !== '') throw absentField('CreateDelegationTokenRequest', version, 'ownerPrincipalType')
+  if (version >= 3) writer.string(isFlexible, ownerPrincipalName)
+  else if (ownerPrincipalName !== '') throw absentField('CreateDelegationTokenRequest', version, 'ownerPrincipalName')
+  writer.array(isFlexible, renewers, writeCreateDelegationTokenRequestRenewer, version)
+  writer.int64(maxLifetimeMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -97,34 +108,52 @@ function readCreateDelegationTokenResponse(reader: Reader, version: number): Cre
   const isFlexible = version >= 2
   const message: CreateDelegationTokenResponse = {
     errorCode: reader.int16(),
-    principalType: reader.string(isFlexible),
-    principalName: reader.string(isFlexible),
-    tokenRequesterPrincipalType: version >= 3 ? reader.string(isFlexible) : '',
-    tokenRequesterPrincipalName: version >= 3 ? reader.string(isFlexible) : '',
+    principalType: reader.string('principalType', isFlexible),
+    principalName: reader.string('principalName', isFlexible),
+    tokenRequesterPrincipalType: version >= 3 ? reader.string('tokenRequesterPrincipalType', isFlexible) : '',
+    tokenRequesterPrincipalName: version >= 3 ? reader.string('tokenRequesterPrincipalName', isFlexible) : '',
     issueTimestampMs: reader.int64(),
     expiryTimestampMs: reader.int64(),
     maxTimestampMs: reader.int64(),
-    tokenId: reader.string(isFlexible),
-    hmac: reader.bytes(isFlexible),
+    tokenId: reader.string('tokenId', isFlexible),
+    hmac: reader.bytes('hmac', isFlexible),
     throttleTimeMs: reader.int32(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeCreateDelegationTokenResponse(writer: Writer, message: CreateDelegationTokenResponseInput, version: number): void {
+function writeCreateDelegationTokenResponse(
+  writer: Writer,
+  {
+    errorCode,
+    principalType,
+    principalName,
+    tokenRequesterPrincipalType = '',
+    tokenRequesterPrincipalName = '',
+    issueTimestampMs,
+    expiryTimestampMs,
+    maxTimestampMs,
+    tokenId,
+    hmac,
+    throttleTimeMs,
+  }: CreateDelegationTokenResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.principalType)
-  writer.string(isFlexible, message.principalName)
-  if (version >= 3) writer.string(isFlexible, message.tokenRequesterPrincipalType ?? '')
-  if (version >= 3) writer.string(isFlexible, message.tokenRequesterPrincipalName ?? '')
-  writer.int64(message.issueTimestampMs)
-  writer.int64(message.expiryTimestampMs)
-  writer.int64(message.maxTimestampMs)
-  writer.string(isFlexible, message.tokenId)
-  writer.bytes(isFlexible, message.hmac)
-  writer.int32(message.throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(isFlexible, principalType)
+  writer.string(isFlexible, principalName)
+  if (version >= 3) writer.string(isFlexible, tokenRequesterPrincipalType)
+  else if (tokenRequesterPrincipalType !== '') throw absentField('CreateDelegationTokenResponse', version, 'tokenRequesterPrincipalType')
+  if (version >= 3) writer.string(isFlexible, tokenRequesterPrincipalName)
+  else if (tokenRequesterPrincipalName !== '') throw absentField('CreateDelegationTokenResponse', version, 'tokenRequesterPrincipalName')
+  writer.int64(issueTimestampMs)
+  writer.int64(expiryTimestampMs)
+  writer.int64(maxTimestampMs)
+  writer.string(isFlexible, tokenId)
+  writer.bytes(isFlexible, hmac)
+  writer.int32(throttleTimeMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

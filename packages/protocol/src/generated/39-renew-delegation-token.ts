@@ -16,17 +16,21 @@ export interface RenewDelegationTokenRequestInput {
 function readRenewDelegationTokenRequest(reader: Reader, version: number): RenewDelegationTokenRequest {
   const isFlexible = version >= 2
   const message: RenewDelegationTokenRequest = {
-    hmac: reader.bytes(isFlexible),
+    hmac: reader.bytes('hmac', isFlexible),
     renewPeriodMs: reader.int64(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeRenewDelegationTokenRequest(writer: Writer, message: RenewDelegationTokenRequestInput, version: number): void {
+function writeRenewDelegationTokenRequest(
+  writer: Writer,
+  { hmac, renewPeriodMs }: RenewDelegationTokenRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.bytes(isFlexible, message.hmac)
-  writer.int64(message.renewPeriodMs)
+  writer.bytes(isFlexible, hmac)
+  writer.int64(renewPeriodMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -53,11 +57,15 @@ function readRenewDelegationTokenResponse(reader: Reader, version: number): Rene
   return message
 }
 
-function writeRenewDelegationTokenResponse(writer: Writer, message: RenewDelegationTokenResponseInput, version: number): void {
+function writeRenewDelegationTokenResponse(
+  writer: Writer,
+  { errorCode, expiryTimestampMs, throttleTimeMs }: RenewDelegationTokenResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.int64(message.expiryTimestampMs)
-  writer.int32(message.throttleTimeMs)
+  writer.int16(errorCode)
+  writer.int64(expiryTimestampMs)
+  writer.int32(throttleTimeMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

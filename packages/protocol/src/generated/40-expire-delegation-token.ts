@@ -16,17 +16,21 @@ export interface ExpireDelegationTokenRequestInput {
 function readExpireDelegationTokenRequest(reader: Reader, version: number): ExpireDelegationTokenRequest {
   const isFlexible = version >= 2
   const message: ExpireDelegationTokenRequest = {
-    hmac: reader.bytes(isFlexible),
+    hmac: reader.bytes('hmac', isFlexible),
     expiryTimePeriodMs: reader.int64(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeExpireDelegationTokenRequest(writer: Writer, message: ExpireDelegationTokenRequestInput, version: number): void {
+function writeExpireDelegationTokenRequest(
+  writer: Writer,
+  { hmac, expiryTimePeriodMs }: ExpireDelegationTokenRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.bytes(isFlexible, message.hmac)
-  writer.int64(message.expiryTimePeriodMs)
+  writer.bytes(isFlexible, hmac)
+  writer.int64(expiryTimePeriodMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -53,11 +57,15 @@ function readExpireDelegationTokenResponse(reader: Reader, version: number): Exp
   return message
 }
 
-function writeExpireDelegationTokenResponse(writer: Writer, message: ExpireDelegationTokenResponseInput, version: number): void {
+function writeExpireDelegationTokenResponse(
+  writer: Writer,
+  { errorCode, expiryTimestampMs, throttleTimeMs }: ExpireDelegationTokenResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.int64(message.expiryTimestampMs)
-  writer.int32(message.throttleTimeMs)
+  writer.int16(errorCode)
+  writer.int64(expiryTimestampMs)
+  writer.int32(throttleTimeMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/41-describe-delegation-token.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface DescribeDelegationTokenRequest {
@@ -24,8 +25,8 @@ export interface DescribeDelegationTokenRequestOwnerInput {
 function readDescribeDelegationTokenRequestOwner(reader: Reader, version: number): DescribeDelegationTokenRequestOwner {
   const isFlexible = version >= 2
   const message: DescribeDelegationTokenRequestOwner = {
-    principalType: reader.string(isFlexible),
-    principalName: reader.string(isFlexible),
+    principalType: reader.string('principalType', isFlexible),
+    principalName: reader.string('principalName', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -34,22 +35,30 @@ function readDescribeDelegationTokenRequestOwner(reader: Reader, version: number
 function readDescribeDelegationTokenRequest(reader: Reader, version: number): DescribeDelegationTokenRequest {
   const isFlexible = version >= 2
   const message: DescribeDelegationTokenRequest = {
-    owners: reader.nullableArray(isFlexible, 2, version, readDescribeDelegationTokenRequestOwner),
+    owners: reader.nullableArray('owners', isFlexible, 3, readDescribeDelegationTokenRequestOwner, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeDelegationTokenRequestOwner(writer: Writer, message: DescribeDelegationTokenRequestOwnerInput, version: number): void {
+function writeDescribeDelegationTokenRequestOwner(
+  writer: Writer,
+  { principalType, principalName }: DescribeDelegationTokenRequestOwnerInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.principalType)
-  writer.string(isFlexible, message.principalName)
+  writer.string(isFlexible, principalType)
+  writer.string(isFlexible, principalName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeDelegationTokenRequest(writer: Writer, message: DescribeDelegationTokenRequestInput, version: number): void {
+function writeDescribeDelegationTokenRequest(
+  writer: Writer,
+  { owners }: DescribeDelegationTokenRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.owners, writeDescribeDelegationTokenRequestOwner)
+  writer.array(isFlexible, owners, writeDescribeDelegationTokenRequestOwner, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -104,8 +113,8 @@ export interface DescribeDelegationTokenResponseTokenRenewerInput {
 function readDescribeDelegationTokenResponseTokenRenewer(reader: Reader, version: number): DescribeDelegationTokenResponseTokenRenewer {
   const isFlexible = version >= 2
   const message: DescribeDelegationTokenResponseTokenRenewer = {
-    principalType: reader.string(isFlexible),
-    principalName: reader.string(isFlexible),
+    principalType: reader.string('principalType', isFlexible),
+    principalName: reader.string('principalName', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -114,16 +123,16 @@ function readDescribeDelegationTokenResponseTokenRenewer(reader: Reader, version
 function readDescribeDelegationTokenResponseToken(reader: Reader, version: number): DescribeDelegationTokenResponseToken {
   const isFlexible = version >= 2
   const message: DescribeDelegationTokenResponseToken = {
-    principalType: reader.string(isFlexible),
-    principalName: reader.string(isFlexible),
-    tokenRequesterPrincipalType: version >= 3 ? reader.string(isFlexible) : '',
-    tokenRequesterPrincipalName: version >= 3 ? reader.string(isFlexible) : '',
+    principalType: reader.string('principalType', isFlexible),
+    principalName: reader.string('principalName', isFlexible),
+    tokenRequesterPrincipalType: version >= 3 ? reader.string('tokenRequesterPrincipalType', isFlexible) : '',
+    tokenRequesterPrincipalName: version >= 3 ? reader.string('tokenRequesterPrincipalName', isFlexible) : '',
     issueTimestamp: reader.int64(),
     expiryTimestamp: reader.int64(),
     maxTimestamp: reader.int64(),
-    tokenId: reader.string(isFlexible),
-    hmac: reader.bytes(isFlexible),
-    renewers: reader.array(isFlexible, 2, version, readDescribeDelegationTokenResponseTokenRenewer),
+    tokenId: reader.string('tokenId', isFlexible),
+    hmac: reader.bytes('hmac', isFlexible),
+    renewers: reader.array('renewers', isFlexible, 3, readDescribeDelegationTokenResponseTokenRenewer, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -133,40 +142,65 @@ function readDescribeDelegationTokenResponse(reader: Reader, version: number): D
   const isFlexible = version >= 2
   const message: DescribeDelegationTokenResponse = {
     errorCode: reader.int16(),
-    tokens: reader.array(isFlexible, 29, version, readDescribeDelegationTokenResponseToken),
+    tokens: reader.array('tokens', isFlexible, 30, readDescribeDelegationTokenResponseToken, version),
     throttleTimeMs: reader.int32(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeDelegationTokenResponseTokenRenewer(writer: Writer, message: DescribeDelegationTokenResponseTokenRenewerInput, version: number): void {
+function writeDescribeDelegationTokenResponseTokenRenewer(
+  writer: Writer,
+  { principalType, principalName }: DescribeDelegationTokenResponseTokenRenewerInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.principalType)
-  writer.string(isFlexible, message.principalName)
+  writer.string(isFlexible, principalType)
+  writer.string(isFlexible, principalName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeDelegationTokenResponseToken(writer: Writer, message: DescribeDelegationTokenResponseTokenInput, version: number): void {
+function writeDescribeDelegationTokenResponseToken(
+  writer: Writer,
+  {
+    principalType,
+    principalName,
+    tokenRequesterPrincipalType = '',
+    tokenRequesterPrincipalName = '',
+    issueTimestamp,
+    expiryTimestamp,
+    maxTimestamp,
+    tokenId,
+    hmac,
+    renewers,
+  }: DescribeDelegationTokenResponseTokenInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.principalType)
-  writer.string(isFlexible, message.principalName)
-  if (version >= 3) writer.string(isFlexible, message.tokenRequesterPrincipalType ?? '')
-  if (version >= 3) writer.string(isFlexible, message.tokenRequesterPrincipalName ?? '')
-  writer.int64(message.issueTimestamp)
-  writer.int64(message.expiryTimestamp)
-  writer.int64(message.maxTimestamp)
-  writer.string(isFlexible, message.tokenId)
-  writer.bytes(isFlexible, message.hmac)
-  writer.array(isFlexible, version, message.renewers, writeDescribeDelegationTokenResponseTokenRenewer)
+  writer.string(isFlexible, principalType)
+  writer.string(isFlexible, principalName)
+  if (version >= 3) writer.string(isFlexible, tokenRequesterPrincipalType)
+  else if (tokenRequesterPrincipalType !== '') throw absentField('DescribeDelegationTokenResponse', version, 'tokenRequesterPrincipalType')
+  if (version >= 3) writer.string(isFlexible, tokenRequesterPrincipalName)
+  else if (tokenRequesterPrincipalName !== '') throw absentField('DescribeDelegationTokenResponse', version, 'tokenRequesterPrincipalName')
+  writer.int64(issueTimestamp)
+  writer.int64(expiryTimestamp)
+  writer.int64(maxTimestamp)
+  writer.string(isFlexible, tokenId)
+  writer.bytes(isFlexible, hmac)
+  writer.array(isFlexible, renewers, writeDescribeDelegationTokenResponseTokenRenewer, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeDelegationTokenResponse(writer: Writer, message: DescribeDelegationTokenResponseInput, version: number): void {
+function writeDescribeDelegationTokenResponse(
+  writer: Writer,
+  { errorCode, tokens, throttleTimeMs }: DescribeDelegationTokenResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int16(message.errorCode)
-  writer.array(isFlexible, version, message.tokens, writeDescribeDelegationTokenResponseToken)
-  writer.int32(message.throttleTimeMs)
+  writer.int16(errorCode)
+  writer.array(isFlexible, tokens, writeDescribeDelegationTokenResponseToken, version)
+  writer.int32(throttleTimeMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

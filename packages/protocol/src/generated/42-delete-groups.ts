@@ -1,7 +1,7 @@
 // Generated from schema/42-delete-groups.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readString, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeString, writeCompactString } from '../writer.ts'
+import { readCompactString, readString, type Reader } from '../reader.ts'
+import { type Writer, writeCompactString, writeString } from '../writer.ts'
 
 export interface DeleteGroupsRequest {
   groupsNames: string[]
@@ -14,15 +14,15 @@ export interface DeleteGroupsRequestInput {
 function readDeleteGroupsRequest(reader: Reader, version: number): DeleteGroupsRequest {
   const isFlexible = version >= 2
   const message: DeleteGroupsRequest = {
-    groupsNames: reader.array(isFlexible, 1, version, isFlexible ? readCompactString : readString),
+    groupsNames: reader.array('groupsNames', isFlexible, 1, isFlexible ? readCompactString : readString, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteGroupsRequest(writer: Writer, message: DeleteGroupsRequestInput, version: number): void {
+function writeDeleteGroupsRequest(writer: Writer, { groupsNames }: DeleteGroupsRequestInput, version: number): void {
   const isFlexible = version >= 2
-  writer.array(isFlexible, version, message.groupsNames, isFlexible ? writeCompactString : writeString)
+  writer.array(isFlexible, groupsNames, isFlexible ? writeCompactString : writeString, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -49,7 +49,7 @@ export interface DeleteGroupsResponseResultInput {
 function readDeleteGroupsResponseResult(reader: Reader, version: number): DeleteGroupsResponseResult {
   const isFlexible = version >= 2
   const message: DeleteGroupsResponseResult = {
-    groupId: reader.string(isFlexible),
+    groupId: reader.string('groupId', isFlexible),
     errorCode: reader.int16(),
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -60,23 +60,31 @@ function readDeleteGroupsResponse(reader: Reader, version: number): DeleteGroups
   const isFlexible = version >= 2
   const message: DeleteGroupsResponse = {
     throttleTimeMs: reader.int32(),
-    results: reader.array(isFlexible, 3, version, readDeleteGroupsResponseResult),
+    results: reader.array('results', isFlexible, 4, readDeleteGroupsResponseResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteGroupsResponseResult(writer: Writer, message: DeleteGroupsResponseResultInput, version: number): void {
+function writeDeleteGroupsResponseResult(
+  writer: Writer,
+  { groupId, errorCode }: DeleteGroupsResponseResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.groupId)
-  writer.int16(message.errorCode)
+  writer.string(isFlexible, groupId)
+  writer.int16(errorCode)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDeleteGroupsResponse(writer: Writer, message: DeleteGroupsResponseInput, version: number): void {
+function writeDeleteGroupsResponse(
+  writer: Writer,
+  { throttleTimeMs, results }: DeleteGroupsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.results, writeDeleteGroupsResponseResult)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, results, writeDeleteGroupsResponseResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

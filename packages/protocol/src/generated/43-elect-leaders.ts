@@ -1,6 +1,7 @@
 // Generated from schema/43-elect-leaders.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt32, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Writer, writeInt32 } from '../writer.ts'
 
 export interface ElectLeadersRequest {
@@ -28,8 +29,8 @@ export interface ElectLeadersRequestTopicPartitionInput {
 function readElectLeadersRequestTopicPartition(reader: Reader, version: number): ElectLeadersRequestTopicPartition {
   const isFlexible = version >= 2
   const message: ElectLeadersRequestTopicPartition = {
-    topic: reader.string(isFlexible),
-    partitions: reader.array(isFlexible, 4, version, readInt32),
+    topic: reader.string('topic', isFlexible),
+    partitions: reader.array('partitions', isFlexible, 4, readInt32, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -39,25 +40,34 @@ function readElectLeadersRequest(reader: Reader, version: number): ElectLeadersR
   const isFlexible = version >= 2
   const message: ElectLeadersRequest = {
     electionType: version >= 1 ? reader.int8() : 0,
-    topicPartitions: reader.nullableArray(isFlexible, 2, version, readElectLeadersRequestTopicPartition),
+    topicPartitions: reader.nullableArray('topicPartitions', isFlexible, 3, readElectLeadersRequestTopicPartition, version),
     timeoutMs: reader.int32(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeElectLeadersRequestTopicPartition(writer: Writer, message: ElectLeadersRequestTopicPartitionInput, version: number): void {
+function writeElectLeadersRequestTopicPartition(
+  writer: Writer,
+  { topic, partitions }: ElectLeadersRequestTopicPartitionInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.topic)
-  writer.array(isFlexible, version, message.partitions, writeInt32)
+  writer.string(isFlexible, topic)
+  writer.array(isFlexible, partitions, writeInt32, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeElectLeadersRequest(writer: Writer, message: ElectLeadersRequestInput, version: number): void {
+function writeElectLeadersRequest(
+  writer: Writer,
+  { electionType = 0, topicPartitions, timeoutMs = 60000 }: ElectLeadersRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  if (version >= 1) writer.int8(message.electionType ?? 0)
-  writer.array(isFlexible, version, message.topicPartitions, writeElectLeadersRequestTopicPartition)
-  writer.int32(message.timeoutMs ?? 60000)
+  if (version >= 1) writer.int8(electionType)
+  else if (electionType !== 0) throw absentField('ElectLeadersRequest', version, 'electionType')
+  writer.array(isFlexible, topicPartitions, writeElectLeadersRequestTopicPartition, version)
+  writer.int32(timeoutMs)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -109,8 +119,8 @@ function readElectLeadersResponseReplicaElectionResultPartitionResult(reader: Re
 function readElectLeadersResponseReplicaElectionResult(reader: Reader, version: number): ElectLeadersResponseReplicaElectionResult {
   const isFlexible = version >= 2
   const message: ElectLeadersResponseReplicaElectionResult = {
-    topic: reader.string(isFlexible),
-    partitionResult: reader.array(isFlexible, 7, version, readElectLeadersResponseReplicaElectionResultPartitionResult),
+    topic: reader.string('topic', isFlexible),
+    partitionResult: reader.array('partitionResult', isFlexible, 8, readElectLeadersResponseReplicaElectionResultPartitionResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -121,32 +131,45 @@ function readElectLeadersResponse(reader: Reader, version: number): ElectLeaders
   const message: ElectLeadersResponse = {
     throttleTimeMs: reader.int32(),
     errorCode: version >= 1 ? reader.int16() : 0,
-    replicaElectionResults: reader.array(isFlexible, 2, version, readElectLeadersResponseReplicaElectionResult),
+    replicaElectionResults: reader.array('replicaElectionResults', isFlexible, 3, readElectLeadersResponseReplicaElectionResult, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeElectLeadersResponseReplicaElectionResultPartitionResult(writer: Writer, message: ElectLeadersResponseReplicaElectionResultPartitionResultInput, version: number): void {
+function writeElectLeadersResponseReplicaElectionResultPartitionResult(
+  writer: Writer,
+  { partitionId, errorCode, errorMessage }: ElectLeadersResponseReplicaElectionResultPartitionResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.partitionId)
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
+  writer.int32(partitionId)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeElectLeadersResponseReplicaElectionResult(writer: Writer, message: ElectLeadersResponseReplicaElectionResultInput, version: number): void {
+function writeElectLeadersResponseReplicaElectionResult(
+  writer: Writer,
+  { topic, partitionResult }: ElectLeadersResponseReplicaElectionResultInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.string(isFlexible, message.topic)
-  writer.array(isFlexible, version, message.partitionResult, writeElectLeadersResponseReplicaElectionResultPartitionResult)
+  writer.string(isFlexible, topic)
+  writer.array(isFlexible, partitionResult, writeElectLeadersResponseReplicaElectionResultPartitionResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeElectLeadersResponse(writer: Writer, message: ElectLeadersResponseInput, version: number): void {
+function writeElectLeadersResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode = 0, replicaElectionResults }: ElectLeadersResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 2
-  writer.int32(message.throttleTimeMs)
-  if (version >= 1) writer.int16(message.errorCode ?? 0)
-  writer.array(isFlexible, version, message.replicaElectionResults, writeElectLeadersResponseReplicaElectionResult)
+  writer.int32(throttleTimeMs)
+  if (version >= 1) writer.int16(errorCode)
+  else if (errorCode !== 0) throw absentField('ElectLeadersResponse', version, 'errorCode')
+  writer.array(isFlexible, replicaElectionResults, writeElectLeadersResponseReplicaElectionResult, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -40,7 +40,7 @@ export interface IncrementalAlterConfigsRequestResourceConfigInput {
 function readIncrementalAlterConfigsRequestResourceConfig(reader: Reader, version: number): IncrementalAlterConfigsRequestResourceConfig {
   const isFlexible = version >= 1
   const message: IncrementalAlterConfigsRequestResourceConfig = {
-    name: reader.string(isFlexible),
+    name: reader.string('name', isFlexible),
     configOperation: reader.int8(),
     value: reader.nullableString(isFlexible),
   }
@@ -52,8 +52,8 @@ function readIncrementalAlterConfigsRequestResource(reader: Reader, version: num
   const isFlexible = version >= 1
   const message: IncrementalAlterConfigsRequestResource = {
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
-    configs: reader.array(isFlexible, 3, version, readIncrementalAlterConfigsRequestResourceConfig),
+    resourceName: reader.string('resourceName', isFlexible),
+    configs: reader.array('configs', isFlexible, 4, readIncrementalAlterConfigsRequestResourceConfig, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -62,33 +62,45 @@ function readIncrementalAlterConfigsRequestResource(reader: Reader, version: num
 function readIncrementalAlterConfigsRequest(reader: Reader, version: number): IncrementalAlterConfigsRequest {
   const isFlexible = version >= 1
   const message: IncrementalAlterConfigsRequest = {
-    resources: reader.array(isFlexible, 3, version, readIncrementalAlterConfigsRequestResource),
+    resources: reader.array('resources', isFlexible, 4, readIncrementalAlterConfigsRequestResource, version),
     validateOnly: reader.bool(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeIncrementalAlterConfigsRequestResourceConfig(writer: Writer, message: IncrementalAlterConfigsRequestResourceConfigInput, version: number): void {
+function writeIncrementalAlterConfigsRequestResourceConfig(
+  writer: Writer,
+  { name, configOperation, value }: IncrementalAlterConfigsRequestResourceConfigInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.string(isFlexible, message.name)
-  writer.int8(message.configOperation)
-  writer.string(isFlexible, message.value)
+  writer.string(isFlexible, name)
+  writer.int8(configOperation)
+  writer.string(isFlexible, value)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeIncrementalAlterConfigsRequestResource(writer: Writer, message: IncrementalAlterConfigsRequestResourceInput, version: number): void {
+function writeIncrementalAlterConfigsRequestResource(
+  writer: Writer,
+  { resourceType, resourceName, configs }: IncrementalAlterConfigsRequestResourceInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
-  writer.array(isFlexible, version, message.configs, writeIncrementalAlterConfigsRequestResourceConfig)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
+  writer.array(isFlexible, configs, writeIncrementalAlterConfigsRequestResourceConfig, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeIncrementalAlterConfigsRequest(writer: Writer, message: IncrementalAlterConfigsRequestInput, version: number): void {
+function writeIncrementalAlterConfigsRequest(
+  writer: Writer,
+  { resources, validateOnly }: IncrementalAlterConfigsRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.array(isFlexible, version, message.resources, writeIncrementalAlterConfigsRequestResource)
-  writer.bool(message.validateOnly)
+  writer.array(isFlexible, resources, writeIncrementalAlterConfigsRequestResource, version)
+  writer.bool(validateOnly)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -122,7 +134,7 @@ function readIncrementalAlterConfigsResponseResponse(reader: Reader, version: nu
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
     resourceType: reader.int8(),
-    resourceName: reader.string(isFlexible),
+    resourceName: reader.string('resourceName', isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -132,25 +144,33 @@ function readIncrementalAlterConfigsResponse(reader: Reader, version: number): I
   const isFlexible = version >= 1
   const message: IncrementalAlterConfigsResponse = {
     throttleTimeMs: reader.int32(),
-    responses: reader.array(isFlexible, 5, version, readIncrementalAlterConfigsResponseResponse),
+    responses: reader.array('responses', isFlexible, 6, readIncrementalAlterConfigsResponseResponse, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeIncrementalAlterConfigsResponseResponse(writer: Writer, message: IncrementalAlterConfigsResponseResponseInput, version: number): void {
+function writeIncrementalAlterConfigsResponseResponse(
+  writer: Writer,
+  { errorCode, errorMessage, resourceType, resourceName }: IncrementalAlterConfigsResponseResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.int8(message.resourceType)
-  writer.string(isFlexible, message.resourceName)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.int8(resourceType)
+  writer.string(isFlexible, resourceName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeIncrementalAlterConfigsResponse(writer: Writer, message: IncrementalAlterConfigsResponseInput, version: number): void {
+function writeIncrementalAlterConfigsResponse(
+  writer: Writer,
+  { throttleTimeMs, responses }: IncrementalAlterConfigsResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.responses, writeIncrementalAlterConfigsResponseResponse)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, responses, writeIncrementalAlterConfigsResponseResponse, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

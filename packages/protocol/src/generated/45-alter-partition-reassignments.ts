@@ -1,6 +1,7 @@
 // Generated from schema/45-alter-partition-reassignments.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt32, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Writer, writeInt32 } from '../writer.ts'
 
 export interface AlterPartitionReassignmentsRequest {
@@ -38,7 +39,7 @@ export interface AlterPartitionReassignmentsRequestTopicPartitionInput {
 function readAlterPartitionReassignmentsRequestTopicPartition(reader: Reader, version: number): AlterPartitionReassignmentsRequestTopicPartition {
   const message: AlterPartitionReassignmentsRequestTopicPartition = {
     partitionIndex: reader.int32(),
-    replicas: reader.nullableArray(true, 4, version, readInt32),
+    replicas: reader.nullableArray('replicas', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -46,8 +47,8 @@ function readAlterPartitionReassignmentsRequestTopicPartition(reader: Reader, ve
 
 function readAlterPartitionReassignmentsRequestTopic(reader: Reader, version: number): AlterPartitionReassignmentsRequestTopic {
   const message: AlterPartitionReassignmentsRequestTopic = {
-    name: reader.string(true),
-    partitions: reader.array(true, 5, version, readAlterPartitionReassignmentsRequestTopicPartition),
+    name: reader.string('name', true),
+    partitions: reader.array('partitions', true, 6, readAlterPartitionReassignmentsRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -57,28 +58,41 @@ function readAlterPartitionReassignmentsRequest(reader: Reader, version: number)
   const message: AlterPartitionReassignmentsRequest = {
     timeoutMs: reader.int32(),
     allowReplicationFactorChange: version >= 1 ? reader.bool() : true,
-    topics: reader.array(true, 2, version, readAlterPartitionReassignmentsRequestTopic),
+    topics: reader.array('topics', true, 3, readAlterPartitionReassignmentsRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeAlterPartitionReassignmentsRequestTopicPartition(writer: Writer, message: AlterPartitionReassignmentsRequestTopicPartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.array(true, version, message.replicas ?? null, writeInt32)
+function writeAlterPartitionReassignmentsRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex, replicas = null }: AlterPartitionReassignmentsRequestTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.array(true, replicas, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeAlterPartitionReassignmentsRequestTopic(writer: Writer, message: AlterPartitionReassignmentsRequestTopicInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitions, writeAlterPartitionReassignmentsRequestTopicPartition)
+function writeAlterPartitionReassignmentsRequestTopic(
+  writer: Writer,
+  { name, partitions }: AlterPartitionReassignmentsRequestTopicInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitions, writeAlterPartitionReassignmentsRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeAlterPartitionReassignmentsRequest(writer: Writer, message: AlterPartitionReassignmentsRequestInput, version: number): void {
-  writer.int32(message.timeoutMs ?? 60000)
-  if (version >= 1) writer.bool(message.allowReplicationFactorChange ?? true)
-  writer.array(true, version, message.topics, writeAlterPartitionReassignmentsRequestTopic)
+function writeAlterPartitionReassignmentsRequest(
+  writer: Writer,
+  { timeoutMs = 60000, allowReplicationFactorChange = true, topics }: AlterPartitionReassignmentsRequestInput,
+  version: number,
+): void {
+  writer.int32(timeoutMs)
+  if (version >= 1) writer.bool(allowReplicationFactorChange)
+  else if (allowReplicationFactorChange !== true) throw absentField('AlterPartitionReassignmentsRequest', version, 'allowReplicationFactorChange')
+  writer.array(true, topics, writeAlterPartitionReassignmentsRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -132,8 +146,8 @@ function readAlterPartitionReassignmentsResponseResponsePartition(reader: Reader
 
 function readAlterPartitionReassignmentsResponseResponse(reader: Reader, version: number): AlterPartitionReassignmentsResponseResponse {
   const message: AlterPartitionReassignmentsResponseResponse = {
-    name: reader.string(true),
-    partitions: reader.array(true, 7, version, readAlterPartitionReassignmentsResponseResponsePartition),
+    name: reader.string('name', true),
+    partitions: reader.array('partitions', true, 8, readAlterPartitionReassignmentsResponseResponsePartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -145,31 +159,49 @@ function readAlterPartitionReassignmentsResponse(reader: Reader, version: number
     allowReplicationFactorChange: version >= 1 ? reader.bool() : true,
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    responses: reader.array(true, 2, version, readAlterPartitionReassignmentsResponseResponse),
+    responses: reader.array('responses', true, 3, readAlterPartitionReassignmentsResponseResponse, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeAlterPartitionReassignmentsResponseResponsePartition(writer: Writer, message: AlterPartitionReassignmentsResponseResponsePartitionInput, _version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
+function writeAlterPartitionReassignmentsResponseResponsePartition(
+  writer: Writer,
+  { partitionIndex, errorCode, errorMessage }: AlterPartitionReassignmentsResponseResponsePartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeAlterPartitionReassignmentsResponseResponse(writer: Writer, message: AlterPartitionReassignmentsResponseResponseInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitions, writeAlterPartitionReassignmentsResponseResponsePartition)
+function writeAlterPartitionReassignmentsResponseResponse(
+  writer: Writer,
+  { name, partitions }: AlterPartitionReassignmentsResponseResponseInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitions, writeAlterPartitionReassignmentsResponseResponsePartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeAlterPartitionReassignmentsResponse(writer: Writer, message: AlterPartitionReassignmentsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  if (version >= 1) writer.bool(message.allowReplicationFactorChange ?? true)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
-  writer.array(true, version, message.responses, writeAlterPartitionReassignmentsResponseResponse)
+function writeAlterPartitionReassignmentsResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    allowReplicationFactorChange = true,
+    errorCode,
+    errorMessage,
+    responses,
+  }: AlterPartitionReassignmentsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  if (version >= 1) writer.bool(allowReplicationFactorChange)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.array(true, responses, writeAlterPartitionReassignmentsResponseResponse, version)
   writer.unsignedVarint(0)
 }
 

@@ -25,8 +25,8 @@ export interface ListPartitionReassignmentsRequestTopicInput {
 
 function readListPartitionReassignmentsRequestTopic(reader: Reader, version: number): ListPartitionReassignmentsRequestTopic {
   const message: ListPartitionReassignmentsRequestTopic = {
-    name: reader.string(true),
-    partitionIndexes: reader.array(true, 4, version, readInt32),
+    name: reader.string('name', true),
+    partitionIndexes: reader.array('partitionIndexes', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -35,21 +35,29 @@ function readListPartitionReassignmentsRequestTopic(reader: Reader, version: num
 function readListPartitionReassignmentsRequest(reader: Reader, version: number): ListPartitionReassignmentsRequest {
   const message: ListPartitionReassignmentsRequest = {
     timeoutMs: reader.int32(),
-    topics: reader.nullableArray(true, 2, version, readListPartitionReassignmentsRequestTopic),
+    topics: reader.nullableArray('topics', true, 3, readListPartitionReassignmentsRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeListPartitionReassignmentsRequestTopic(writer: Writer, message: ListPartitionReassignmentsRequestTopicInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitionIndexes, writeInt32)
+function writeListPartitionReassignmentsRequestTopic(
+  writer: Writer,
+  { name, partitionIndexes }: ListPartitionReassignmentsRequestTopicInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitionIndexes, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeListPartitionReassignmentsRequest(writer: Writer, message: ListPartitionReassignmentsRequestInput, version: number): void {
-  writer.int32(message.timeoutMs ?? 60000)
-  writer.array(true, version, message.topics ?? null, writeListPartitionReassignmentsRequestTopic)
+function writeListPartitionReassignmentsRequest(
+  writer: Writer,
+  { timeoutMs = 60000, topics = null }: ListPartitionReassignmentsRequestInput,
+  version: number,
+): void {
+  writer.int32(timeoutMs)
+  writer.array(true, topics, writeListPartitionReassignmentsRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -94,9 +102,9 @@ export interface ListPartitionReassignmentsResponseTopicPartitionInput {
 function readListPartitionReassignmentsResponseTopicPartition(reader: Reader, version: number): ListPartitionReassignmentsResponseTopicPartition {
   const message: ListPartitionReassignmentsResponseTopicPartition = {
     partitionIndex: reader.int32(),
-    replicas: reader.array(true, 4, version, readInt32),
-    addingReplicas: reader.array(true, 4, version, readInt32),
-    removingReplicas: reader.array(true, 4, version, readInt32),
+    replicas: reader.array('replicas', true, 4, readInt32, version),
+    addingReplicas: reader.array('addingReplicas', true, 4, readInt32, version),
+    removingReplicas: reader.array('removingReplicas', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -104,8 +112,8 @@ function readListPartitionReassignmentsResponseTopicPartition(reader: Reader, ve
 
 function readListPartitionReassignmentsResponseTopic(reader: Reader, version: number): ListPartitionReassignmentsResponseTopic {
   const message: ListPartitionReassignmentsResponseTopic = {
-    name: reader.string(true),
-    partitions: reader.array(true, 7, version, readListPartitionReassignmentsResponseTopicPartition),
+    name: reader.string('name', true),
+    partitions: reader.array('partitions', true, 8, readListPartitionReassignmentsResponseTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -116,31 +124,43 @@ function readListPartitionReassignmentsResponse(reader: Reader, version: number)
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    topics: reader.array(true, 2, version, readListPartitionReassignmentsResponseTopic),
+    topics: reader.array('topics', true, 3, readListPartitionReassignmentsResponseTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeListPartitionReassignmentsResponseTopicPartition(writer: Writer, message: ListPartitionReassignmentsResponseTopicPartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.array(true, version, message.replicas, writeInt32)
-  writer.array(true, version, message.addingReplicas, writeInt32)
-  writer.array(true, version, message.removingReplicas, writeInt32)
+function writeListPartitionReassignmentsResponseTopicPartition(
+  writer: Writer,
+  { partitionIndex, replicas, addingReplicas, removingReplicas }: ListPartitionReassignmentsResponseTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.array(true, replicas, writeInt32, version)
+  writer.array(true, addingReplicas, writeInt32, version)
+  writer.array(true, removingReplicas, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeListPartitionReassignmentsResponseTopic(writer: Writer, message: ListPartitionReassignmentsResponseTopicInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitions, writeListPartitionReassignmentsResponseTopicPartition)
+function writeListPartitionReassignmentsResponseTopic(
+  writer: Writer,
+  { name, partitions }: ListPartitionReassignmentsResponseTopicInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitions, writeListPartitionReassignmentsResponseTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeListPartitionReassignmentsResponse(writer: Writer, message: ListPartitionReassignmentsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
-  writer.array(true, version, message.topics, writeListPartitionReassignmentsResponseTopic)
+function writeListPartitionReassignmentsResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage, topics }: ListPartitionReassignmentsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.array(true, topics, writeListPartitionReassignmentsResponseTopic, version)
   writer.unsignedVarint(0)
 }
 

@@ -39,30 +39,42 @@ function readOffsetDeleteRequestTopicPartition(reader: Reader, _version: number)
 
 function readOffsetDeleteRequestTopic(reader: Reader, version: number): OffsetDeleteRequestTopic {
   return {
-    name: reader.string(false),
-    partitions: reader.array(false, 4, version, readOffsetDeleteRequestTopicPartition),
+    name: reader.string('name', false),
+    partitions: reader.array('partitions', false, 4, readOffsetDeleteRequestTopicPartition, version),
   }
 }
 
 function readOffsetDeleteRequest(reader: Reader, version: number): OffsetDeleteRequest {
   return {
-    groupId: reader.string(false),
-    topics: reader.array(false, 6, version, readOffsetDeleteRequestTopic),
+    groupId: reader.string('groupId', false),
+    topics: reader.array('topics', false, 6, readOffsetDeleteRequestTopic, version),
   }
 }
 
-function writeOffsetDeleteRequestTopicPartition(writer: Writer, message: OffsetDeleteRequestTopicPartitionInput, _version: number): void {
-  writer.int32(message.partitionIndex)
+function writeOffsetDeleteRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex }: OffsetDeleteRequestTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
 }
 
-function writeOffsetDeleteRequestTopic(writer: Writer, message: OffsetDeleteRequestTopicInput, version: number): void {
-  writer.string(false, message.name)
-  writer.array(false, version, message.partitions, writeOffsetDeleteRequestTopicPartition)
+function writeOffsetDeleteRequestTopic(
+  writer: Writer,
+  { name, partitions }: OffsetDeleteRequestTopicInput,
+  version: number,
+): void {
+  writer.string(false, name)
+  writer.array(false, partitions, writeOffsetDeleteRequestTopicPartition, version)
 }
 
-function writeOffsetDeleteRequest(writer: Writer, message: OffsetDeleteRequestInput, version: number): void {
-  writer.string(false, message.groupId)
-  writer.array(false, version, message.topics, writeOffsetDeleteRequestTopic)
+function writeOffsetDeleteRequest(
+  writer: Writer,
+  { groupId, topics }: OffsetDeleteRequestInput,
+  version: number,
+): void {
+  writer.string(false, groupId)
+  writer.array(false, topics, writeOffsetDeleteRequestTopic, version)
 }
 
 export interface OffsetDeleteResponse {
@@ -106,8 +118,8 @@ function readOffsetDeleteResponseTopicPartition(reader: Reader, _version: number
 
 function readOffsetDeleteResponseTopic(reader: Reader, version: number): OffsetDeleteResponseTopic {
   return {
-    name: reader.string(false),
-    partitions: reader.array(false, 6, version, readOffsetDeleteResponseTopicPartition),
+    name: reader.string('name', false),
+    partitions: reader.array('partitions', false, 6, readOffsetDeleteResponseTopicPartition, version),
   }
 }
 
@@ -115,24 +127,36 @@ function readOffsetDeleteResponse(reader: Reader, version: number): OffsetDelete
   return {
     errorCode: reader.int16(),
     throttleTimeMs: reader.int32(),
-    topics: reader.array(false, 6, version, readOffsetDeleteResponseTopic),
+    topics: reader.array('topics', false, 6, readOffsetDeleteResponseTopic, version),
   }
 }
 
-function writeOffsetDeleteResponseTopicPartition(writer: Writer, message: OffsetDeleteResponseTopicPartitionInput, _version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
+function writeOffsetDeleteResponseTopicPartition(
+  writer: Writer,
+  { partitionIndex, errorCode }: OffsetDeleteResponseTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
 }
 
-function writeOffsetDeleteResponseTopic(writer: Writer, message: OffsetDeleteResponseTopicInput, version: number): void {
-  writer.string(false, message.name)
-  writer.array(false, version, message.partitions, writeOffsetDeleteResponseTopicPartition)
+function writeOffsetDeleteResponseTopic(
+  writer: Writer,
+  { name, partitions }: OffsetDeleteResponseTopicInput,
+  version: number,
+): void {
+  writer.string(false, name)
+  writer.array(false, partitions, writeOffsetDeleteResponseTopicPartition, version)
 }
 
-function writeOffsetDeleteResponse(writer: Writer, message: OffsetDeleteResponseInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(false, version, message.topics, writeOffsetDeleteResponseTopic)
+function writeOffsetDeleteResponse(
+  writer: Writer,
+  { errorCode, throttleTimeMs = 0, topics }: OffsetDeleteResponseInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.int32(throttleTimeMs)
+  writer.array(false, topics, writeOffsetDeleteResponseTopic, version)
 }
 
 export const offsetDelete: Api<OffsetDeleteRequest, OffsetDeleteResponse, OffsetDeleteRequestInput, OffsetDeleteResponseInput> = {

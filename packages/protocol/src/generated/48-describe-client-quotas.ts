@@ -28,7 +28,7 @@ export interface DescribeClientQuotasRequestComponentInput {
 function readDescribeClientQuotasRequestComponent(reader: Reader, version: number): DescribeClientQuotasRequestComponent {
   const isFlexible = version >= 1
   const message: DescribeClientQuotasRequestComponent = {
-    entityType: reader.string(isFlexible),
+    entityType: reader.string('entityType', isFlexible),
     matchType: reader.int8(),
     match: reader.nullableString(isFlexible),
   }
@@ -39,25 +39,33 @@ function readDescribeClientQuotasRequestComponent(reader: Reader, version: numbe
 function readDescribeClientQuotasRequest(reader: Reader, version: number): DescribeClientQuotasRequest {
   const isFlexible = version >= 1
   const message: DescribeClientQuotasRequest = {
-    components: reader.array(isFlexible, 3, version, readDescribeClientQuotasRequestComponent),
+    components: reader.array('components', isFlexible, 4, readDescribeClientQuotasRequestComponent, version),
     strict: reader.bool(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeClientQuotasRequestComponent(writer: Writer, message: DescribeClientQuotasRequestComponentInput, version: number): void {
+function writeDescribeClientQuotasRequestComponent(
+  writer: Writer,
+  { entityType, matchType, match }: DescribeClientQuotasRequestComponentInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.string(isFlexible, message.entityType)
-  writer.int8(message.matchType)
-  writer.string(isFlexible, message.match)
+  writer.string(isFlexible, entityType)
+  writer.int8(matchType)
+  writer.string(isFlexible, match)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeClientQuotasRequest(writer: Writer, message: DescribeClientQuotasRequestInput, version: number): void {
+function writeDescribeClientQuotasRequest(
+  writer: Writer,
+  { components, strict }: DescribeClientQuotasRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.array(isFlexible, version, message.components, writeDescribeClientQuotasRequestComponent)
-  writer.bool(message.strict)
+  writer.array(isFlexible, components, writeDescribeClientQuotasRequestComponent, version)
+  writer.bool(strict)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -108,7 +116,7 @@ export interface DescribeClientQuotasResponseEntryEntityInput {
 function readDescribeClientQuotasResponseEntryEntity(reader: Reader, version: number): DescribeClientQuotasResponseEntryEntity {
   const isFlexible = version >= 1
   const message: DescribeClientQuotasResponseEntryEntity = {
-    entityType: reader.string(isFlexible),
+    entityType: reader.string('entityType', isFlexible),
     entityName: reader.nullableString(isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -118,7 +126,7 @@ function readDescribeClientQuotasResponseEntryEntity(reader: Reader, version: nu
 function readDescribeClientQuotasResponseEntryValue(reader: Reader, version: number): DescribeClientQuotasResponseEntryValue {
   const isFlexible = version >= 1
   const message: DescribeClientQuotasResponseEntryValue = {
-    key: reader.string(isFlexible),
+    key: reader.string('key', isFlexible),
     value: reader.float64(),
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -128,8 +136,8 @@ function readDescribeClientQuotasResponseEntryValue(reader: Reader, version: num
 function readDescribeClientQuotasResponseEntry(reader: Reader, version: number): DescribeClientQuotasResponseEntry {
   const isFlexible = version >= 1
   const message: DescribeClientQuotasResponseEntry = {
-    entity: reader.array(isFlexible, 2, version, readDescribeClientQuotasResponseEntryEntity),
-    values: reader.array(isFlexible, 9, version, readDescribeClientQuotasResponseEntryValue),
+    entity: reader.array('entity', isFlexible, 3, readDescribeClientQuotasResponseEntryEntity, version),
+    values: reader.array('values', isFlexible, 10, readDescribeClientQuotasResponseEntryValue, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -141,39 +149,55 @@ function readDescribeClientQuotasResponse(reader: Reader, version: number): Desc
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
-    entries: reader.nullableArray(isFlexible, 2, version, readDescribeClientQuotasResponseEntry),
+    entries: reader.nullableArray('entries', isFlexible, 3, readDescribeClientQuotasResponseEntry, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeClientQuotasResponseEntryEntity(writer: Writer, message: DescribeClientQuotasResponseEntryEntityInput, version: number): void {
+function writeDescribeClientQuotasResponseEntryEntity(
+  writer: Writer,
+  { entityType, entityName }: DescribeClientQuotasResponseEntryEntityInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.string(isFlexible, message.entityType)
-  writer.string(isFlexible, message.entityName)
+  writer.string(isFlexible, entityType)
+  writer.string(isFlexible, entityName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeClientQuotasResponseEntryValue(writer: Writer, message: DescribeClientQuotasResponseEntryValueInput, version: number): void {
+function writeDescribeClientQuotasResponseEntryValue(
+  writer: Writer,
+  { key, value }: DescribeClientQuotasResponseEntryValueInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.string(isFlexible, message.key)
-  writer.float64(message.value)
+  writer.string(isFlexible, key)
+  writer.float64(value)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeClientQuotasResponseEntry(writer: Writer, message: DescribeClientQuotasResponseEntryInput, version: number): void {
+function writeDescribeClientQuotasResponseEntry(
+  writer: Writer,
+  { entity, values }: DescribeClientQuotasResponseEntryInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.array(isFlexible, version, message.entity, writeDescribeClientQuotasResponseEntryEntity)
-  writer.array(isFlexible, version, message.values, writeDescribeClientQuotasResponseEntryValue)
+  writer.array(isFlexible, entity, writeDescribeClientQuotasResponseEntryEntity, version)
+  writer.array(isFlexible, values, writeDescribeClientQuotasResponseEntryValue, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeDescribeClientQuotasResponse(writer: Writer, message: DescribeClientQuotasResponseInput, version: number): void {
+function writeDescribeClientQuotasResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage, entries }: DescribeClientQuotasResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.array(isFlexible, version, message.entries, writeDescribeClientQuotasResponseEntry)
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.array(isFlexible, entries, writeDescribeClientQuotasResponseEntry, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -48,7 +48,7 @@ export interface AlterClientQuotasRequestEntryEntityInput {
 function readAlterClientQuotasRequestEntryEntity(reader: Reader, version: number): AlterClientQuotasRequestEntryEntity {
   const isFlexible = version >= 1
   const message: AlterClientQuotasRequestEntryEntity = {
-    entityType: reader.string(isFlexible),
+    entityType: reader.string('entityType', isFlexible),
     entityName: reader.nullableString(isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -58,7 +58,7 @@ function readAlterClientQuotasRequestEntryEntity(reader: Reader, version: number
 function readAlterClientQuotasRequestEntryOp(reader: Reader, version: number): AlterClientQuotasRequestEntryOp {
   const isFlexible = version >= 1
   const message: AlterClientQuotasRequestEntryOp = {
-    key: reader.string(isFlexible),
+    key: reader.string('key', isFlexible),
     value: reader.float64(),
     remove: reader.bool(),
   }
@@ -69,8 +69,8 @@ function readAlterClientQuotasRequestEntryOp(reader: Reader, version: number): A
 function readAlterClientQuotasRequestEntry(reader: Reader, version: number): AlterClientQuotasRequestEntry {
   const isFlexible = version >= 1
   const message: AlterClientQuotasRequestEntry = {
-    entity: reader.array(isFlexible, 2, version, readAlterClientQuotasRequestEntryEntity),
-    ops: reader.array(isFlexible, 10, version, readAlterClientQuotasRequestEntryOp),
+    entity: reader.array('entity', isFlexible, 3, readAlterClientQuotasRequestEntryEntity, version),
+    ops: reader.array('ops', isFlexible, 11, readAlterClientQuotasRequestEntryOp, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -79,39 +79,55 @@ function readAlterClientQuotasRequestEntry(reader: Reader, version: number): Alt
 function readAlterClientQuotasRequest(reader: Reader, version: number): AlterClientQuotasRequest {
   const isFlexible = version >= 1
   const message: AlterClientQuotasRequest = {
-    entries: reader.array(isFlexible, 2, version, readAlterClientQuotasRequestEntry),
+    entries: reader.array('entries', isFlexible, 3, readAlterClientQuotasRequestEntry, version),
     validateOnly: reader.bool(),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAlterClientQuotasRequestEntryEntity(writer: Writer, message: AlterClientQuotasRequestEntryEntityInput, version: number): void {
+function writeAlterClientQuotasRequestEntryEntity(
+  writer: Writer,
+  { entityType, entityName }: AlterClientQuotasRequestEntryEntityInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.string(isFlexible, message.entityType)
-  writer.string(isFlexible, message.entityName)
+  writer.string(isFlexible, entityType)
+  writer.string(isFlexible, entityName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterClientQuotasRequestEntryOp(writer: Writer, message: AlterClientQuotasRequestEntryOpInput, version: number): void {
+function writeAlterClientQuotasRequestEntryOp(
+  writer: Writer,
+  { key, value, remove }: AlterClientQuotasRequestEntryOpInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.string(isFlexible, message.key)
-  writer.float64(message.value)
-  writer.bool(message.remove)
+  writer.string(isFlexible, key)
+  writer.float64(value)
+  writer.bool(remove)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterClientQuotasRequestEntry(writer: Writer, message: AlterClientQuotasRequestEntryInput, version: number): void {
+function writeAlterClientQuotasRequestEntry(
+  writer: Writer,
+  { entity, ops }: AlterClientQuotasRequestEntryInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.array(isFlexible, version, message.entity, writeAlterClientQuotasRequestEntryEntity)
-  writer.array(isFlexible, version, message.ops, writeAlterClientQuotasRequestEntryOp)
+  writer.array(isFlexible, entity, writeAlterClientQuotasRequestEntryEntity, version)
+  writer.array(isFlexible, ops, writeAlterClientQuotasRequestEntryOp, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterClientQuotasRequest(writer: Writer, message: AlterClientQuotasRequestInput, version: number): void {
+function writeAlterClientQuotasRequest(
+  writer: Writer,
+  { entries, validateOnly }: AlterClientQuotasRequestInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.array(isFlexible, version, message.entries, writeAlterClientQuotasRequestEntry)
-  writer.bool(message.validateOnly)
+  writer.array(isFlexible, entries, writeAlterClientQuotasRequestEntry, version)
+  writer.bool(validateOnly)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
@@ -150,7 +166,7 @@ export interface AlterClientQuotasResponseEntryEntityInput {
 function readAlterClientQuotasResponseEntryEntity(reader: Reader, version: number): AlterClientQuotasResponseEntryEntity {
   const isFlexible = version >= 1
   const message: AlterClientQuotasResponseEntryEntity = {
-    entityType: reader.string(isFlexible),
+    entityType: reader.string('entityType', isFlexible),
     entityName: reader.nullableString(isFlexible),
   }
   if (isFlexible) reader.skipTaggedFields()
@@ -162,7 +178,7 @@ function readAlterClientQuotasResponseEntry(reader: Reader, version: number): Al
   const message: AlterClientQuotasResponseEntry = {
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(isFlexible),
-    entity: reader.array(isFlexible, 2, version, readAlterClientQuotasResponseEntryEntity),
+    entity: reader.array('entity', isFlexible, 3, readAlterClientQuotasResponseEntryEntity, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
@@ -172,31 +188,43 @@ function readAlterClientQuotasResponse(reader: Reader, version: number): AlterCl
   const isFlexible = version >= 1
   const message: AlterClientQuotasResponse = {
     throttleTimeMs: reader.int32(),
-    entries: reader.array(isFlexible, 4, version, readAlterClientQuotasResponseEntry),
+    entries: reader.array('entries', isFlexible, 5, readAlterClientQuotasResponseEntry, version),
   }
   if (isFlexible) reader.skipTaggedFields()
   return message
 }
 
-function writeAlterClientQuotasResponseEntryEntity(writer: Writer, message: AlterClientQuotasResponseEntryEntityInput, version: number): void {
+function writeAlterClientQuotasResponseEntryEntity(
+  writer: Writer,
+  { entityType, entityName }: AlterClientQuotasResponseEntryEntityInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.string(isFlexible, message.entityType)
-  writer.string(isFlexible, message.entityName)
+  writer.string(isFlexible, entityType)
+  writer.string(isFlexible, entityName)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterClientQuotasResponseEntry(writer: Writer, message: AlterClientQuotasResponseEntryInput, version: number): void {
+function writeAlterClientQuotasResponseEntry(
+  writer: Writer,
+  { errorCode, errorMessage, entity }: AlterClientQuotasResponseEntryInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.int16(message.errorCode)
-  writer.string(isFlexible, message.errorMessage)
-  writer.array(isFlexible, version, message.entity, writeAlterClientQuotasResponseEntryEntity)
+  writer.int16(errorCode)
+  writer.string(isFlexible, errorMessage)
+  writer.array(isFlexible, entity, writeAlterClientQuotasResponseEntryEntity, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 
-function writeAlterClientQuotasResponse(writer: Writer, message: AlterClientQuotasResponseInput, version: number): void {
+function writeAlterClientQuotasResponse(
+  writer: Writer,
+  { throttleTimeMs, entries }: AlterClientQuotasResponseInput,
+  version: number,
+): void {
   const isFlexible = version >= 1
-  writer.int32(message.throttleTimeMs)
-  writer.array(isFlexible, version, message.entries, writeAlterClientQuotasResponseEntry)
+  writer.int32(throttleTimeMs)
+  writer.array(isFlexible, entries, writeAlterClientQuotasResponseEntry, version)
   if (isFlexible) writer.unsignedVarint(0)
 }
 

@@ -21,7 +21,7 @@ export interface DescribeUserScramCredentialsRequestUserInput {
 
 function readDescribeUserScramCredentialsRequestUser(reader: Reader, _version: number): DescribeUserScramCredentialsRequestUser {
   const message: DescribeUserScramCredentialsRequestUser = {
-    name: reader.string(true),
+    name: reader.string('name', true),
   }
   reader.skipTaggedFields()
   return message
@@ -29,19 +29,27 @@ function readDescribeUserScramCredentialsRequestUser(reader: Reader, _version: n
 
 function readDescribeUserScramCredentialsRequest(reader: Reader, version: number): DescribeUserScramCredentialsRequest {
   const message: DescribeUserScramCredentialsRequest = {
-    users: reader.nullableArray(true, 1, version, readDescribeUserScramCredentialsRequestUser),
+    users: reader.nullableArray('users', true, 2, readDescribeUserScramCredentialsRequestUser, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeUserScramCredentialsRequestUser(writer: Writer, message: DescribeUserScramCredentialsRequestUserInput, _version: number): void {
-  writer.string(true, message.name)
+function writeDescribeUserScramCredentialsRequestUser(
+  writer: Writer,
+  { name }: DescribeUserScramCredentialsRequestUserInput,
+  _version: number,
+): void {
+  writer.string(true, name)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeUserScramCredentialsRequest(writer: Writer, message: DescribeUserScramCredentialsRequestInput, version: number): void {
-  writer.array(true, version, message.users, writeDescribeUserScramCredentialsRequestUser)
+function writeDescribeUserScramCredentialsRequest(
+  writer: Writer,
+  { users }: DescribeUserScramCredentialsRequestInput,
+  version: number,
+): void {
+  writer.array(true, users, writeDescribeUserScramCredentialsRequestUser, version)
   writer.unsignedVarint(0)
 }
 
@@ -94,10 +102,10 @@ function readDescribeUserScramCredentialsResponseResultCredentialInfo(reader: Re
 
 function readDescribeUserScramCredentialsResponseResult(reader: Reader, version: number): DescribeUserScramCredentialsResponseResult {
   const message: DescribeUserScramCredentialsResponseResult = {
-    user: reader.string(true),
+    user: reader.string('user', true),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    credentialInfos: reader.array(true, 5, version, readDescribeUserScramCredentialsResponseResultCredentialInfo),
+    credentialInfos: reader.array('credentialInfos', true, 6, readDescribeUserScramCredentialsResponseResultCredentialInfo, version),
   }
   reader.skipTaggedFields()
   return message
@@ -108,31 +116,43 @@ function readDescribeUserScramCredentialsResponse(reader: Reader, version: numbe
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    results: reader.array(true, 5, version, readDescribeUserScramCredentialsResponseResult),
+    results: reader.array('results', true, 6, readDescribeUserScramCredentialsResponseResult, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeUserScramCredentialsResponseResultCredentialInfo(writer: Writer, message: DescribeUserScramCredentialsResponseResultCredentialInfoInput, _version: number): void {
-  writer.int8(message.mechanism)
-  writer.int32(message.iterations)
+function writeDescribeUserScramCredentialsResponseResultCredentialInfo(
+  writer: Writer,
+  { mechanism, iterations }: DescribeUserScramCredentialsResponseResultCredentialInfoInput,
+  _version: number,
+): void {
+  writer.int8(mechanism)
+  writer.int32(iterations)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeUserScramCredentialsResponseResult(writer: Writer, message: DescribeUserScramCredentialsResponseResultInput, version: number): void {
-  writer.string(true, message.user)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
-  writer.array(true, version, message.credentialInfos, writeDescribeUserScramCredentialsResponseResultCredentialInfo)
+function writeDescribeUserScramCredentialsResponseResult(
+  writer: Writer,
+  { user, errorCode, errorMessage, credentialInfos }: DescribeUserScramCredentialsResponseResultInput,
+  version: number,
+): void {
+  writer.string(true, user)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.array(true, credentialInfos, writeDescribeUserScramCredentialsResponseResultCredentialInfo, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeUserScramCredentialsResponse(writer: Writer, message: DescribeUserScramCredentialsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
-  writer.array(true, version, message.results, writeDescribeUserScramCredentialsResponseResult)
+function writeDescribeUserScramCredentialsResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage, results }: DescribeUserScramCredentialsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.array(true, results, writeDescribeUserScramCredentialsResponseResult, version)
   writer.unsignedVarint(0)
 }
 

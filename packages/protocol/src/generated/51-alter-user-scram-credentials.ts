@@ -41,7 +41,7 @@ export interface AlterUserScramCredentialsRequestDeletionInput {
 
 function readAlterUserScramCredentialsRequestDeletion(reader: Reader, _version: number): AlterUserScramCredentialsRequestDeletion {
   const message: AlterUserScramCredentialsRequestDeletion = {
-    name: reader.string(true),
+    name: reader.string('name', true),
     mechanism: reader.int8(),
   }
   reader.skipTaggedFields()
@@ -50,11 +50,11 @@ function readAlterUserScramCredentialsRequestDeletion(reader: Reader, _version: 
 
 function readAlterUserScramCredentialsRequestUpsertion(reader: Reader, _version: number): AlterUserScramCredentialsRequestUpsertion {
   const message: AlterUserScramCredentialsRequestUpsertion = {
-    name: reader.string(true),
+    name: reader.string('name', true),
     mechanism: reader.int8(),
     iterations: reader.int32(),
-    salt: reader.bytes(true),
-    saltedPassword: reader.bytes(true),
+    salt: reader.bytes('salt', true),
+    saltedPassword: reader.bytes('saltedPassword', true),
   }
   reader.skipTaggedFields()
   return message
@@ -62,31 +62,43 @@ function readAlterUserScramCredentialsRequestUpsertion(reader: Reader, _version:
 
 function readAlterUserScramCredentialsRequest(reader: Reader, version: number): AlterUserScramCredentialsRequest {
   const message: AlterUserScramCredentialsRequest = {
-    deletions: reader.array(true, 2, version, readAlterUserScramCredentialsRequestDeletion),
-    upsertions: reader.array(true, 8, version, readAlterUserScramCredentialsRequestUpsertion),
+    deletions: reader.array('deletions', true, 3, readAlterUserScramCredentialsRequestDeletion, version),
+    upsertions: reader.array('upsertions', true, 9, readAlterUserScramCredentialsRequestUpsertion, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeAlterUserScramCredentialsRequestDeletion(writer: Writer, message: AlterUserScramCredentialsRequestDeletionInput, _version: number): void {
-  writer.string(true, message.name)
-  writer.int8(message.mechanism)
+function writeAlterUserScramCredentialsRequestDeletion(
+  writer: Writer,
+  { name, mechanism }: AlterUserScramCredentialsRequestDeletionInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.int8(mechanism)
   writer.unsignedVarint(0)
 }
 
-function writeAlterUserScramCredentialsRequestUpsertion(writer: Writer, message: AlterUserScramCredentialsRequestUpsertionInput, _version: number): void {
-  writer.string(true, message.name)
-  writer.int8(message.mechanism)
-  writer.int32(message.iterations)
-  writer.bytes(true, message.salt)
-  writer.bytes(true, message.saltedPassword)
+function writeAlterUserScramCredentialsRequestUpsertion(
+  writer: Writer,
+  { name, mechanism, iterations, salt, saltedPassword }: AlterUserScramCredentialsRequestUpsertionInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.int8(mechanism)
+  writer.int32(iterations)
+  writer.bytes(true, salt)
+  writer.bytes(true, saltedPassword)
   writer.unsignedVarint(0)
 }
 
-function writeAlterUserScramCredentialsRequest(writer: Writer, message: AlterUserScramCredentialsRequestInput, version: number): void {
-  writer.array(true, version, message.deletions, writeAlterUserScramCredentialsRequestDeletion)
-  writer.array(true, version, message.upsertions, writeAlterUserScramCredentialsRequestUpsertion)
+function writeAlterUserScramCredentialsRequest(
+  writer: Writer,
+  { deletions, upsertions }: AlterUserScramCredentialsRequestInput,
+  version: number,
+): void {
+  writer.array(true, deletions, writeAlterUserScramCredentialsRequestDeletion, version)
+  writer.array(true, upsertions, writeAlterUserScramCredentialsRequestUpsertion, version)
   writer.unsignedVarint(0)
 }
 
@@ -114,7 +126,7 @@ export interface AlterUserScramCredentialsResponseResultInput {
 
 function readAlterUserScramCredentialsResponseResult(reader: Reader, _version: number): AlterUserScramCredentialsResponseResult {
   const message: AlterUserScramCredentialsResponseResult = {
-    user: reader.string(true),
+    user: reader.string('user', true),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
   }
@@ -125,22 +137,30 @@ function readAlterUserScramCredentialsResponseResult(reader: Reader, _version: n
 function readAlterUserScramCredentialsResponse(reader: Reader, version: number): AlterUserScramCredentialsResponse {
   const message: AlterUserScramCredentialsResponse = {
     throttleTimeMs: reader.int32(),
-    results: reader.array(true, 4, version, readAlterUserScramCredentialsResponseResult),
+    results: reader.array('results', true, 5, readAlterUserScramCredentialsResponseResult, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeAlterUserScramCredentialsResponseResult(writer: Writer, message: AlterUserScramCredentialsResponseResultInput, _version: number): void {
-  writer.string(true, message.user)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
+function writeAlterUserScramCredentialsResponseResult(
+  writer: Writer,
+  { user, errorCode, errorMessage }: AlterUserScramCredentialsResponseResultInput,
+  _version: number,
+): void {
+  writer.string(true, user)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeAlterUserScramCredentialsResponse(writer: Writer, message: AlterUserScramCredentialsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.array(true, version, message.results, writeAlterUserScramCredentialsResponseResult)
+function writeAlterUserScramCredentialsResponse(
+  writer: Writer,
+  { throttleTimeMs, results }: AlterUserScramCredentialsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, results, writeAlterUserScramCredentialsResponseResult, version)
   writer.unsignedVarint(0)
 }
 

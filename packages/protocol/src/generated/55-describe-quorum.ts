@@ -1,6 +1,7 @@
 // Generated from schema/55-describe-quorum.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Uuid, zeroUuid } from '../uuid.ts'
 import type { Writer } from '../writer.ts'
 
@@ -40,8 +41,8 @@ function readDescribeQuorumRequestTopicPartition(reader: Reader, _version: numbe
 
 function readDescribeQuorumRequestTopic(reader: Reader, version: number): DescribeQuorumRequestTopic {
   const message: DescribeQuorumRequestTopic = {
-    topicName: reader.string(true),
-    partitions: reader.array(true, 4, version, readDescribeQuorumRequestTopicPartition),
+    topicName: reader.string('topicName', true),
+    partitions: reader.array('partitions', true, 5, readDescribeQuorumRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -49,25 +50,33 @@ function readDescribeQuorumRequestTopic(reader: Reader, version: number): Descri
 
 function readDescribeQuorumRequest(reader: Reader, version: number): DescribeQuorumRequest {
   const message: DescribeQuorumRequest = {
-    topics: reader.array(true, 2, version, readDescribeQuorumRequestTopic),
+    topics: reader.array('topics', true, 3, readDescribeQuorumRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeQuorumRequestTopicPartition(writer: Writer, message: DescribeQuorumRequestTopicPartitionInput, _version: number): void {
-  writer.int32(message.partitionIndex)
+function writeDescribeQuorumRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex }: DescribeQuorumRequestTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeQuorumRequestTopic(writer: Writer, message: DescribeQuorumRequestTopicInput, version: number): void {
-  writer.string(true, message.topicName)
-  writer.array(true, version, message.partitions, writeDescribeQuorumRequestTopicPartition)
+function writeDescribeQuorumRequestTopic(
+  writer: Writer,
+  { topicName, partitions }: DescribeQuorumRequestTopicInput,
+  version: number,
+): void {
+  writer.string(true, topicName)
+  writer.array(true, partitions, writeDescribeQuorumRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeQuorumRequest(writer: Writer, message: DescribeQuorumRequestInput, version: number): void {
-  writer.array(true, version, message.topics, writeDescribeQuorumRequestTopic)
+function writeDescribeQuorumRequest(writer: Writer, { topics }: DescribeQuorumRequestInput, version: number): void {
+  writer.array(true, topics, writeDescribeQuorumRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -91,8 +100,8 @@ export interface DescribeQuorumResponseNode {
 }
 
 export interface DescribeQuorumResponseNodeInput {
-  readonly nodeId?: number | undefined
-  readonly listeners?: readonly DescribeQuorumResponseNodeListenerInput[] | undefined
+  readonly nodeId: number
+  readonly listeners: readonly DescribeQuorumResponseNodeListenerInput[]
 }
 
 export interface DescribeQuorumResponseNodeListener {
@@ -102,9 +111,9 @@ export interface DescribeQuorumResponseNodeListener {
 }
 
 export interface DescribeQuorumResponseNodeListenerInput {
-  readonly name?: string | undefined
-  readonly host?: string | undefined
-  readonly port?: number | undefined
+  readonly name: string
+  readonly host: string
+  readonly port: number
 }
 
 export interface DescribeQuorumResponseTopic {
@@ -175,8 +184,8 @@ function readDescribeQuorumResponseTopicPartition(reader: Reader, version: numbe
     leaderId: reader.int32(),
     leaderEpoch: reader.int32(),
     highWatermark: reader.int64(),
-    currentVoters: reader.array(true, 12, version, readDescribeQuorumResponseReplicaState),
-    observers: reader.array(true, 12, version, readDescribeQuorumResponseReplicaState),
+    currentVoters: reader.array('currentVoters', true, 13, readDescribeQuorumResponseReplicaState, version),
+    observers: reader.array('observers', true, 13, readDescribeQuorumResponseReplicaState, version),
   }
   reader.skipTaggedFields()
   return message
@@ -184,18 +193,18 @@ function readDescribeQuorumResponseTopicPartition(reader: Reader, version: numbe
 
 function readDescribeQuorumResponseTopic(reader: Reader, version: number): DescribeQuorumResponseTopic {
   const message: DescribeQuorumResponseTopic = {
-    topicName: reader.string(true),
-    partitions: reader.array(true, 24, version, readDescribeQuorumResponseTopicPartition),
+    topicName: reader.string('topicName', true),
+    partitions: reader.array('partitions', true, 25, readDescribeQuorumResponseTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function readDescribeQuorumResponseNodeListener(reader: Reader, version: number): DescribeQuorumResponseNodeListener {
+function readDescribeQuorumResponseNodeListener(reader: Reader, _version: number): DescribeQuorumResponseNodeListener {
   const message: DescribeQuorumResponseNodeListener = {
-    name: version >= 2 ? reader.string(true) : '',
-    host: version >= 2 ? reader.string(true) : '',
-    port: version >= 2 ? reader.uint16() : 0,
+    name: reader.string('name', true),
+    host: reader.string('host', true),
+    port: reader.uint16(),
   }
   reader.skipTaggedFields()
   return message
@@ -203,8 +212,8 @@ function readDescribeQuorumResponseNodeListener(reader: Reader, version: number)
 
 function readDescribeQuorumResponseNode(reader: Reader, version: number): DescribeQuorumResponseNode {
   const message: DescribeQuorumResponseNode = {
-    nodeId: version >= 2 ? reader.int32() : 0,
-    listeners: version >= 2 ? reader.array(true, 1, version, readDescribeQuorumResponseNodeListener) : [],
+    nodeId: reader.int32(),
+    listeners: reader.array('listeners', true, 5, readDescribeQuorumResponseNodeListener, version),
   }
   reader.skipTaggedFields()
   return message
@@ -214,58 +223,99 @@ function readDescribeQuorumResponse(reader: Reader, version: number): DescribeQu
   const message: DescribeQuorumResponse = {
     errorCode: reader.int16(),
     errorMessage: version >= 2 ? reader.nullableString(true) : '',
-    topics: reader.array(true, 2, version, readDescribeQuorumResponseTopic),
-    nodes: version >= 2 ? reader.array(true, 1, version, readDescribeQuorumResponseNode) : [],
+    topics: reader.array('topics', true, 3, readDescribeQuorumResponseTopic, version),
+    nodes: version >= 2 ? reader.array('nodes', true, 6, readDescribeQuorumResponseNode, version) : [],
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeQuorumResponseReplicaState(writer: Writer, message: DescribeQuorumResponseReplicaStateInput, version: number): void {
-  writer.int32(message.replicaId)
-  if (version >= 2) writer.uuid(message.replicaDirectoryId ?? zeroUuid)
-  writer.int64(message.logEndOffset)
-  if (version >= 1) writer.int64(message.lastFetchTimestamp ?? -1)
-  if (version >= 1) writer.int64(message.lastCaughtUpTimestamp ?? -1)
+function writeDescribeQuorumResponseReplicaState(
+  writer: Writer,
+  {
+    replicaId,
+    replicaDirectoryId = zeroUuid,
+    logEndOffset,
+    lastFetchTimestamp = -1,
+    lastCaughtUpTimestamp = -1,
+  }: DescribeQuorumResponseReplicaStateInput,
+  version: number,
+): void {
+  writer.int32(replicaId)
+  if (version >= 2) writer.uuid(replicaDirectoryId)
+  else if (replicaDirectoryId !== zeroUuid) throw absentField('DescribeQuorumResponse', version, 'replicaDirectoryId')
+  writer.int64(logEndOffset)
+  if (version >= 1) writer.int64(lastFetchTimestamp)
+  if (version >= 1) writer.int64(lastCaughtUpTimestamp)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeQuorumResponseTopicPartition(writer: Writer, message: DescribeQuorumResponseTopicPartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  if (version >= 2) writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
-  writer.int32(message.leaderId)
-  writer.int32(message.leaderEpoch)
-  writer.int64(message.highWatermark)
-  writer.array(true, version, message.currentVoters, writeDescribeQuorumResponseReplicaState)
-  writer.array(true, version, message.observers, writeDescribeQuorumResponseReplicaState)
+function writeDescribeQuorumResponseTopicPartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    errorCode,
+    errorMessage = '',
+    leaderId,
+    leaderEpoch,
+    highWatermark,
+    currentVoters,
+    observers,
+  }: DescribeQuorumResponseTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  if (version >= 2) writer.string(true, errorMessage)
+  writer.int32(leaderId)
+  writer.int32(leaderEpoch)
+  writer.int64(highWatermark)
+  writer.array(true, currentVoters, writeDescribeQuorumResponseReplicaState, version)
+  writer.array(true, observers, writeDescribeQuorumResponseReplicaState, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeQuorumResponseTopic(writer: Writer, message: DescribeQuorumResponseTopicInput, version: number): void {
-  writer.string(true, message.topicName)
-  writer.array(true, version, message.partitions, writeDescribeQuorumResponseTopicPartition)
+function writeDescribeQuorumResponseTopic(
+  writer: Writer,
+  { topicName, partitions }: DescribeQuorumResponseTopicInput,
+  version: number,
+): void {
+  writer.string(true, topicName)
+  writer.array(true, partitions, writeDescribeQuorumResponseTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeQuorumResponseNodeListener(writer: Writer, message: DescribeQuorumResponseNodeListenerInput, version: number): void {
-  if (version >= 2) writer.string(true, message.name ?? '')
-  if (version >= 2) writer.string(true, message.host ?? '')
-  if (version >= 2) writer.uint16(message.port ?? 0)
+function writeDescribeQuorumResponseNodeListener(
+  writer: Writer,
+  { name, host, port }: DescribeQuorumResponseNodeListenerInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.string(true, host)
+  writer.uint16(port)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeQuorumResponseNode(writer: Writer, message: DescribeQuorumResponseNodeInput, version: number): void {
-  if (version >= 2) writer.int32(message.nodeId ?? 0)
-  if (version >= 2) writer.array(true, version, message.listeners ?? [], writeDescribeQuorumResponseNodeListener)
+function writeDescribeQuorumResponseNode(
+  writer: Writer,
+  { nodeId, listeners }: DescribeQuorumResponseNodeInput,
+  version: number,
+): void {
+  writer.int32(nodeId)
+  writer.array(true, listeners, writeDescribeQuorumResponseNodeListener, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeQuorumResponse(writer: Writer, message: DescribeQuorumResponseInput, version: number): void {
-  writer.int16(message.errorCode)
-  if (version >= 2) writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
-  writer.array(true, version, message.topics, writeDescribeQuorumResponseTopic)
-  if (version >= 2) writer.array(true, version, message.nodes ?? [], writeDescribeQuorumResponseNode)
+function writeDescribeQuorumResponse(
+  writer: Writer,
+  { errorCode, errorMessage = '', topics, nodes = [] }: DescribeQuorumResponseInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  if (version >= 2) writer.string(true, errorMessage)
+  writer.array(true, topics, writeDescribeQuorumResponseTopic, version)
+  if (version >= 2) writer.array(true, nodes, writeDescribeQuorumResponseNode, version)
+  else if (nodes.length !== 0) throw absentField('DescribeQuorumResponse', version, 'nodes')
   writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/57-update-features.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface UpdateFeaturesRequest {
@@ -31,7 +32,7 @@ export interface UpdateFeaturesRequestFeatureUpdateInput {
 
 function readUpdateFeaturesRequestFeatureUpdate(reader: Reader, version: number): UpdateFeaturesRequestFeatureUpdate {
   const message: UpdateFeaturesRequestFeatureUpdate = {
-    feature: reader.string(true),
+    feature: reader.string('feature', true),
     maxVersionLevel: reader.int16(),
     allowDowngrade: version <= 0 ? reader.bool() : false,
     upgradeType: version >= 1 ? reader.int8() : 1,
@@ -43,25 +44,36 @@ function readUpdateFeaturesRequestFeatureUpdate(reader: Reader, version: number)
 function readUpdateFeaturesRequest(reader: Reader, version: number): UpdateFeaturesRequest {
   const message: UpdateFeaturesRequest = {
     timeoutMs: reader.int32(),
-    featureUpdates: reader.array(true, 3, version, readUpdateFeaturesRequestFeatureUpdate),
+    featureUpdates: reader.array('featureUpdates', true, 5, readUpdateFeaturesRequestFeatureUpdate, version),
     validateOnly: version >= 1 ? reader.bool() : false,
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeUpdateFeaturesRequestFeatureUpdate(writer: Writer, message: UpdateFeaturesRequestFeatureUpdateInput, version: number): void {
-  writer.string(true, message.feature)
-  writer.int16(message.maxVersionLevel)
-  if (version <= 0) writer.bool(message.allowDowngrade ?? false)
-  if (version >= 1) writer.int8(message.upgradeType ?? 1)
+function writeUpdateFeaturesRequestFeatureUpdate(
+  writer: Writer,
+  { feature, maxVersionLevel, allowDowngrade = false, upgradeType = 1 }: UpdateFeaturesRequestFeatureUpdateInput,
+  version: number,
+): void {
+  writer.string(true, feature)
+  writer.int16(maxVersionLevel)
+  if (version <= 0) writer.bool(allowDowngrade)
+  else if (allowDowngrade !== false) throw absentField('UpdateFeaturesRequest', version, 'allowDowngrade')
+  if (version >= 1) writer.int8(upgradeType)
+  else if (upgradeType !== 1) throw absentField('UpdateFeaturesRequest', version, 'upgradeType')
   writer.unsignedVarint(0)
 }
 
-function writeUpdateFeaturesRequest(writer: Writer, message: UpdateFeaturesRequestInput, version: number): void {
-  writer.int32(message.timeoutMs ?? 60000)
-  writer.array(true, version, message.featureUpdates, writeUpdateFeaturesRequestFeatureUpdate)
-  if (version >= 1) writer.bool(message.validateOnly ?? false)
+function writeUpdateFeaturesRequest(
+  writer: Writer,
+  { timeoutMs = 60000, featureUpdates, validateOnly = false }: UpdateFeaturesRequestInput,
+  version: number,
+): void {
+  writer.int32(timeoutMs)
+  writer.array(true, featureUpdates, writeUpdateFeaturesRequestFeatureUpdate, version)
+  if (version >= 1) writer.bool(validateOnly)
+  else if (validateOnly !== false) throw absentField('UpdateFeaturesRequest', version, 'validateOnly')
   writer.unsignedVarint(0)
 }
 
@@ -93,7 +105,7 @@ export interface UpdateFeaturesResponseResultInput {
 
 function readUpdateFeaturesResponseResult(reader: Reader, _version: number): UpdateFeaturesResponseResult {
   const message: UpdateFeaturesResponseResult = {
-    feature: reader.string(true),
+    feature: reader.string('feature', true),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
   }
@@ -106,24 +118,32 @@ function readUpdateFeaturesResponse(reader: Reader, version: number): UpdateFeat
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    results: version <= 1 ? reader.array(true, 4, version, readUpdateFeaturesResponseResult) : [],
+    results: version <= 1 ? reader.array('results', true, 5, readUpdateFeaturesResponseResult, version) : [],
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeUpdateFeaturesResponseResult(writer: Writer, message: UpdateFeaturesResponseResultInput, _version: number): void {
-  writer.string(true, message.feature)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
+function writeUpdateFeaturesResponseResult(
+  writer: Writer,
+  { feature, errorCode, errorMessage }: UpdateFeaturesResponseResultInput,
+  _version: number,
+): void {
+  writer.string(true, feature)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeUpdateFeaturesResponse(writer: Writer, message: UpdateFeaturesResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
-  if (version <= 1) writer.array(true, version, message.results ?? [], writeUpdateFeaturesResponseResult)
+function writeUpdateFeaturesResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage, results = [] }: UpdateFeaturesResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  if (version <= 1) writer.array(true, results, writeUpdateFeaturesResponseResult, version)
   writer.unsignedVarint(0)
 }
 

@@ -1,6 +1,7 @@
 // Generated from schema/60-describe-cluster.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Writer } from '../writer.ts'
 
 export interface DescribeClusterRequest {
@@ -25,10 +26,16 @@ function readDescribeClusterRequest(reader: Reader, version: number): DescribeCl
   return message
 }
 
-function writeDescribeClusterRequest(writer: Writer, message: DescribeClusterRequestInput, version: number): void {
-  writer.bool(message.includeClusterAuthorizedOperations)
-  if (version >= 1) writer.int8(message.endpointType ?? 1)
-  if (version >= 2) writer.bool(message.includeFencedBrokers ?? false)
+function writeDescribeClusterRequest(
+  writer: Writer,
+  { includeClusterAuthorizedOperations, endpointType = 1, includeFencedBrokers = false }: DescribeClusterRequestInput,
+  version: number,
+): void {
+  writer.bool(includeClusterAuthorizedOperations)
+  if (version >= 1) writer.int8(endpointType)
+  else if (endpointType !== 1) throw absentField('DescribeClusterRequest', version, 'endpointType')
+  if (version >= 2) writer.bool(includeFencedBrokers)
+  else if (includeFencedBrokers !== false) throw absentField('DescribeClusterRequest', version, 'includeFencedBrokers')
   writer.unsignedVarint(0)
 }
 
@@ -73,7 +80,7 @@ export interface DescribeClusterResponseBrokerInput {
 function readDescribeClusterResponseBroker(reader: Reader, version: number): DescribeClusterResponseBroker {
   const message: DescribeClusterResponseBroker = {
     brokerId: reader.int32(),
-    host: reader.string(true),
+    host: reader.string('host', true),
     port: reader.int32(),
     rack: reader.nullableString(true),
     isFenced: version >= 2 ? reader.bool() : false,
@@ -88,33 +95,52 @@ function readDescribeClusterResponse(reader: Reader, version: number): DescribeC
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
     endpointType: version >= 1 ? reader.int8() : 1,
-    clusterId: reader.string(true),
+    clusterId: reader.string('clusterId', true),
     controllerId: reader.int32(),
-    brokers: reader.array(true, 10, version, readDescribeClusterResponseBroker),
+    brokers: reader.array('brokers', true, 11, readDescribeClusterResponseBroker, version),
     clusterAuthorizedOperations: reader.int32(),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeClusterResponseBroker(writer: Writer, message: DescribeClusterResponseBrokerInput, version: number): void {
-  writer.int32(message.brokerId)
-  writer.string(true, message.host)
-  writer.int32(message.port)
-  writer.string(true, message.rack ?? null)
-  if (version >= 2) writer.bool(message.isFenced ?? false)
+function writeDescribeClusterResponseBroker(
+  writer: Writer,
+  { brokerId, host, port, rack = null, isFenced = false }: DescribeClusterResponseBrokerInput,
+  version: number,
+): void {
+  writer.int32(brokerId)
+  writer.string(true, host)
+  writer.int32(port)
+  writer.string(true, rack)
+  if (version >= 2) writer.bool(isFenced)
+  else if (isFenced !== false) throw absentField('DescribeClusterResponse', version, 'isFenced')
   writer.unsignedVarint(0)
 }
 
-function writeDescribeClusterResponse(writer: Writer, message: DescribeClusterResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  if (version >= 1) writer.int8(message.endpointType ?? 1)
-  writer.string(true, message.clusterId)
-  writer.int32(message.controllerId ?? -1)
-  writer.array(true, version, message.brokers, writeDescribeClusterResponseBroker)
-  writer.int32(message.clusterAuthorizedOperations ?? -2147483648)
+function writeDescribeClusterResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode,
+    errorMessage = null,
+    endpointType = 1,
+    clusterId,
+    controllerId = -1,
+    brokers,
+    clusterAuthorizedOperations = -2147483648,
+  }: DescribeClusterResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  if (version >= 1) writer.int8(endpointType)
+  else if (endpointType !== 1) throw absentField('DescribeClusterResponse', version, 'endpointType')
+  writer.string(true, clusterId)
+  writer.int32(controllerId)
+  writer.array(true, brokers, writeDescribeClusterResponseBroker, version)
+  writer.int32(clusterAuthorizedOperations)
   writer.unsignedVarint(0)
 }
 

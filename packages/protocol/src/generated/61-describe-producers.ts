@@ -23,8 +23,8 @@ export interface DescribeProducersRequestTopicInput {
 
 function readDescribeProducersRequestTopic(reader: Reader, version: number): DescribeProducersRequestTopic {
   const message: DescribeProducersRequestTopic = {
-    name: reader.string(true),
-    partitionIndexes: reader.array(true, 4, version, readInt32),
+    name: reader.string('name', true),
+    partitionIndexes: reader.array('partitionIndexes', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -32,20 +32,28 @@ function readDescribeProducersRequestTopic(reader: Reader, version: number): Des
 
 function readDescribeProducersRequest(reader: Reader, version: number): DescribeProducersRequest {
   const message: DescribeProducersRequest = {
-    topics: reader.array(true, 2, version, readDescribeProducersRequestTopic),
+    topics: reader.array('topics', true, 3, readDescribeProducersRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeProducersRequestTopic(writer: Writer, message: DescribeProducersRequestTopicInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitionIndexes, writeInt32)
+function writeDescribeProducersRequestTopic(
+  writer: Writer,
+  { name, partitionIndexes }: DescribeProducersRequestTopicInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitionIndexes, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeProducersRequest(writer: Writer, message: DescribeProducersRequestInput, version: number): void {
-  writer.array(true, version, message.topics, writeDescribeProducersRequestTopic)
+function writeDescribeProducersRequest(
+  writer: Writer,
+  { topics }: DescribeProducersRequestInput,
+  version: number,
+): void {
+  writer.array(true, topics, writeDescribeProducersRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -119,7 +127,7 @@ function readDescribeProducersResponseTopicPartition(reader: Reader, version: nu
     partitionIndex: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    activeProducers: reader.array(true, 36, version, readDescribeProducersResponseTopicPartitionActiveProducer),
+    activeProducers: reader.array('activeProducers', true, 37, readDescribeProducersResponseTopicPartitionActiveProducer, version),
   }
   reader.skipTaggedFields()
   return message
@@ -127,8 +135,8 @@ function readDescribeProducersResponseTopicPartition(reader: Reader, version: nu
 
 function readDescribeProducersResponseTopic(reader: Reader, version: number): DescribeProducersResponseTopic {
   const message: DescribeProducersResponseTopic = {
-    name: reader.string(true),
-    partitions: reader.array(true, 8, version, readDescribeProducersResponseTopicPartition),
+    name: reader.string('name', true),
+    partitions: reader.array('partitions', true, 9, readDescribeProducersResponseTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -137,39 +145,62 @@ function readDescribeProducersResponseTopic(reader: Reader, version: number): De
 function readDescribeProducersResponse(reader: Reader, version: number): DescribeProducersResponse {
   const message: DescribeProducersResponse = {
     throttleTimeMs: reader.int32(),
-    topics: reader.array(true, 2, version, readDescribeProducersResponseTopic),
+    topics: reader.array('topics', true, 3, readDescribeProducersResponseTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeProducersResponseTopicPartitionActiveProducer(writer: Writer, message: DescribeProducersResponseTopicPartitionActiveProducerInput, _version: number): void {
-  writer.int64(message.producerId)
-  writer.int32(message.producerEpoch)
-  writer.int32(message.lastSequence ?? -1)
-  writer.int64(message.lastTimestamp ?? -1)
-  writer.int32(message.coordinatorEpoch)
-  writer.int64(message.currentTxnStartOffset ?? -1)
+function writeDescribeProducersResponseTopicPartitionActiveProducer(
+  writer: Writer,
+  {
+    producerId,
+    producerEpoch,
+    lastSequence = -1,
+    lastTimestamp = -1,
+    coordinatorEpoch,
+    currentTxnStartOffset = -1,
+  }: DescribeProducersResponseTopicPartitionActiveProducerInput,
+  _version: number,
+): void {
+  writer.int64(producerId)
+  writer.int32(producerEpoch)
+  writer.int32(lastSequence)
+  writer.int64(lastTimestamp)
+  writer.int32(coordinatorEpoch)
+  writer.int64(currentTxnStartOffset)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeProducersResponseTopicPartition(writer: Writer, message: DescribeProducersResponseTopicPartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.array(true, version, message.activeProducers, writeDescribeProducersResponseTopicPartitionActiveProducer)
+function writeDescribeProducersResponseTopicPartition(
+  writer: Writer,
+  { partitionIndex, errorCode, errorMessage = null, activeProducers }: DescribeProducersResponseTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.array(true, activeProducers, writeDescribeProducersResponseTopicPartitionActiveProducer, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeProducersResponseTopic(writer: Writer, message: DescribeProducersResponseTopicInput, version: number): void {
-  writer.string(true, message.name)
-  writer.array(true, version, message.partitions, writeDescribeProducersResponseTopicPartition)
+function writeDescribeProducersResponseTopic(
+  writer: Writer,
+  { name, partitions }: DescribeProducersResponseTopicInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.array(true, partitions, writeDescribeProducersResponseTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeProducersResponse(writer: Writer, message: DescribeProducersResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.array(true, version, message.topics, writeDescribeProducersResponseTopic)
+function writeDescribeProducersResponse(
+  writer: Writer,
+  { throttleTimeMs, topics }: DescribeProducersResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, topics, writeDescribeProducersResponseTopic, version)
   writer.unsignedVarint(0)
 }
 

@@ -19,8 +19,12 @@ function readUnregisterBrokerRequest(reader: Reader, _version: number): Unregist
   return message
 }
 
-function writeUnregisterBrokerRequest(writer: Writer, message: UnregisterBrokerRequestInput, _version: number): void {
-  writer.int32(message.brokerId)
+function writeUnregisterBrokerRequest(
+  writer: Writer,
+  { brokerId }: UnregisterBrokerRequestInput,
+  _version: number,
+): void {
+  writer.int32(brokerId)
   writer.unsignedVarint(0)
 }
 
@@ -46,10 +50,14 @@ function readUnregisterBrokerResponse(reader: Reader, _version: number): Unregis
   return message
 }
 
-function writeUnregisterBrokerResponse(writer: Writer, message: UnregisterBrokerResponseInput, _version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage)
+function writeUnregisterBrokerResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage }: UnregisterBrokerResponseInput,
+  _version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 

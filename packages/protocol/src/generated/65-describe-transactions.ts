@@ -1,7 +1,7 @@
 // Generated from schema/65-describe-transactions.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt32, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeInt32, writeCompactString } from '../writer.ts'
+import { readCompactString, readInt32, type Reader } from '../reader.ts'
+import { type Writer, writeCompactString, writeInt32 } from '../writer.ts'
 
 export interface DescribeTransactionsRequest {
   transactionalIds: string[]
@@ -13,14 +13,18 @@ export interface DescribeTransactionsRequestInput {
 
 function readDescribeTransactionsRequest(reader: Reader, version: number): DescribeTransactionsRequest {
   const message: DescribeTransactionsRequest = {
-    transactionalIds: reader.array(true, 1, version, readCompactString),
+    transactionalIds: reader.array('transactionalIds', true, 1, readCompactString, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeTransactionsRequest(writer: Writer, message: DescribeTransactionsRequestInput, version: number): void {
-  writer.array(true, version, message.transactionalIds, writeCompactString)
+function writeDescribeTransactionsRequest(
+  writer: Writer,
+  { transactionalIds }: DescribeTransactionsRequestInput,
+  version: number,
+): void {
+  writer.array(true, transactionalIds, writeCompactString, version)
   writer.unsignedVarint(0)
 }
 
@@ -68,8 +72,8 @@ export interface DescribeTransactionsResponseTransactionStateTopicInput {
 
 function readDescribeTransactionsResponseTransactionStateTopic(reader: Reader, version: number): DescribeTransactionsResponseTransactionStateTopic {
   const message: DescribeTransactionsResponseTransactionStateTopic = {
-    topic: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    topic: reader.string('topic', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -78,13 +82,13 @@ function readDescribeTransactionsResponseTransactionStateTopic(reader: Reader, v
 function readDescribeTransactionsResponseTransactionState(reader: Reader, version: number): DescribeTransactionsResponseTransactionState {
   const message: DescribeTransactionsResponseTransactionState = {
     errorCode: reader.int16(),
-    transactionalId: reader.string(true),
-    transactionState: reader.string(true),
+    transactionalId: reader.string('transactionalId', true),
+    transactionState: reader.string('transactionState', true),
     transactionTimeoutMs: reader.int32(),
     transactionStartTimeMs: reader.int64(),
     producerId: reader.int64(),
     producerEpoch: reader.int16(),
-    topics: reader.array(true, 2, version, readDescribeTransactionsResponseTransactionStateTopic),
+    topics: reader.array('topics', true, 3, readDescribeTransactionsResponseTransactionStateTopic, version),
   }
   reader.skipTaggedFields()
   return message
@@ -93,33 +97,54 @@ function readDescribeTransactionsResponseTransactionState(reader: Reader, versio
 function readDescribeTransactionsResponse(reader: Reader, version: number): DescribeTransactionsResponse {
   const message: DescribeTransactionsResponse = {
     throttleTimeMs: reader.int32(),
-    transactionStates: reader.array(true, 27, version, readDescribeTransactionsResponseTransactionState),
+    transactionStates: reader.array('transactionStates', true, 28, readDescribeTransactionsResponseTransactionState, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeTransactionsResponseTransactionStateTopic(writer: Writer, message: DescribeTransactionsResponseTransactionStateTopicInput, version: number): void {
-  writer.string(true, message.topic)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeDescribeTransactionsResponseTransactionStateTopic(
+  writer: Writer,
+  { topic, partitions }: DescribeTransactionsResponseTransactionStateTopicInput,
+  version: number,
+): void {
+  writer.string(true, topic)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeTransactionsResponseTransactionState(writer: Writer, message: DescribeTransactionsResponseTransactionStateInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.string(true, message.transactionalId)
-  writer.string(true, message.transactionState)
-  writer.int32(message.transactionTimeoutMs)
-  writer.int64(message.transactionStartTimeMs)
-  writer.int64(message.producerId)
-  writer.int16(message.producerEpoch)
-  writer.array(true, version, message.topics, writeDescribeTransactionsResponseTransactionStateTopic)
+function writeDescribeTransactionsResponseTransactionState(
+  writer: Writer,
+  {
+    errorCode,
+    transactionalId,
+    transactionState,
+    transactionTimeoutMs,
+    transactionStartTimeMs,
+    producerId,
+    producerEpoch,
+    topics,
+  }: DescribeTransactionsResponseTransactionStateInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.string(true, transactionalId)
+  writer.string(true, transactionState)
+  writer.int32(transactionTimeoutMs)
+  writer.int64(transactionStartTimeMs)
+  writer.int64(producerId)
+  writer.int16(producerEpoch)
+  writer.array(true, topics, writeDescribeTransactionsResponseTransactionStateTopic, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeTransactionsResponse(writer: Writer, message: DescribeTransactionsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.array(true, version, message.transactionStates, writeDescribeTransactionsResponseTransactionState)
+function writeDescribeTransactionsResponse(
+  writer: Writer,
+  { throttleTimeMs, transactionStates }: DescribeTransactionsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, transactionStates, writeDescribeTransactionsResponseTransactionState, version)
   writer.unsignedVarint(0)
 }
 

@@ -1,7 +1,8 @@
 // Generated from schema/66-list-transactions.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt64, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeInt64, writeCompactString } from '../writer.ts'
+import { readCompactString, readInt64, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
+import { type Writer, writeCompactString, writeInt64 } from '../writer.ts'
 
 export interface ListTransactionsRequest {
   stateFilters: string[]
@@ -19,8 +20,8 @@ export interface ListTransactionsRequestInput {
 
 function readListTransactionsRequest(reader: Reader, version: number): ListTransactionsRequest {
   const message: ListTransactionsRequest = {
-    stateFilters: reader.array(true, 1, version, readCompactString),
-    producerIdFilters: reader.array(true, 8, version, readInt64),
+    stateFilters: reader.array('stateFilters', true, 1, readCompactString, version),
+    producerIdFilters: reader.array('producerIdFilters', true, 8, readInt64, version),
     durationFilter: version >= 1 ? reader.int64() : -1,
     transactionalIdPattern: version >= 2 ? reader.nullableString(true) : null,
   }
@@ -28,11 +29,17 @@ function readListTransactionsRequest(reader: Reader, version: number): ListTrans
   return message
 }
 
-function writeListTransactionsRequest(writer: Writer, message: ListTransactionsRequestInput, version: number): void {
-  writer.array(true, version, message.stateFilters, writeCompactString)
-  writer.array(true, version, message.producerIdFilters, writeInt64)
-  if (version >= 1) writer.int64(message.durationFilter ?? -1)
-  if (version >= 2) writer.string(true, message.transactionalIdPattern ?? null)
+function writeListTransactionsRequest(
+  writer: Writer,
+  { stateFilters, producerIdFilters, durationFilter = -1, transactionalIdPattern = null }: ListTransactionsRequestInput,
+  version: number,
+): void {
+  writer.array(true, stateFilters, writeCompactString, version)
+  writer.array(true, producerIdFilters, writeInt64, version)
+  if (version >= 1) writer.int64(durationFilter)
+  else if (durationFilter !== -1) throw absentField('ListTransactionsRequest', version, 'durationFilter')
+  if (version >= 2) writer.string(true, transactionalIdPattern)
+  else if (transactionalIdPattern !== null) throw absentField('ListTransactionsRequest', version, 'transactionalIdPattern')
   writer.unsignedVarint(0)
 }
 
@@ -64,9 +71,9 @@ export interface ListTransactionsResponseTransactionStateInput {
 
 function readListTransactionsResponseTransactionState(reader: Reader, _version: number): ListTransactionsResponseTransactionState {
   const message: ListTransactionsResponseTransactionState = {
-    transactionalId: reader.string(true),
+    transactionalId: reader.string('transactionalId', true),
     producerId: reader.int64(),
-    transactionState: reader.string(true),
+    transactionState: reader.string('transactionState', true),
   }
   reader.skipTaggedFields()
   return message
@@ -76,25 +83,33 @@ function readListTransactionsResponse(reader: Reader, version: number): ListTran
   const message: ListTransactionsResponse = {
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
-    unknownStateFilters: reader.array(true, 1, version, readCompactString),
-    transactionStates: reader.array(true, 10, version, readListTransactionsResponseTransactionState),
+    unknownStateFilters: reader.array('unknownStateFilters', true, 1, readCompactString, version),
+    transactionStates: reader.array('transactionStates', true, 11, readListTransactionsResponseTransactionState, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeListTransactionsResponseTransactionState(writer: Writer, message: ListTransactionsResponseTransactionStateInput, _version: number): void {
-  writer.string(true, message.transactionalId)
-  writer.int64(message.producerId)
-  writer.string(true, message.transactionState)
+function writeListTransactionsResponseTransactionState(
+  writer: Writer,
+  { transactionalId, producerId, transactionState }: ListTransactionsResponseTransactionStateInput,
+  _version: number,
+): void {
+  writer.string(true, transactionalId)
+  writer.int64(producerId)
+  writer.string(true, transactionState)
   writer.unsignedVarint(0)
 }
 
-function writeListTransactionsResponse(writer: Writer, message: ListTransactionsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.array(true, version, message.unknownStateFilters, writeCompactString)
-  writer.array(true, version, message.transactionStates, writeListTransactionsResponseTransactionState)
+function writeListTransactionsResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, unknownStateFilters, transactionStates }: ListTransactionsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.array(true, unknownStateFilters, writeCompactString, version)
+  writer.array(true, transactionStates, writeListTransactionsResponseTransactionState, version)
   writer.unsignedVarint(0)
 }
 

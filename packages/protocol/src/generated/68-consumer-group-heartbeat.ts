@@ -1,8 +1,9 @@
 // Generated from schema/68-consumer-group-heartbeat.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt32, readCompactString, type Reader } from '../reader.ts'
+import { readCompactString, readInt32, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Uuid } from '../uuid.ts'
-import { type Writer, writeInt32, writeCompactString } from '../writer.ts'
+import { type Writer, writeCompactString, writeInt32 } from '../writer.ts'
 
 export interface ConsumerGroupHeartbeatRequest {
   groupId: string
@@ -14,7 +15,7 @@ export interface ConsumerGroupHeartbeatRequest {
   subscribedTopicNames: string[] | null
   subscribedTopicRegex: string | null
   serverAssignor: string | null
-  topicPartitions: ConsumerGroupHeartbeatRequestTopicPartition[] | null
+  topicPartitions: ConsumerGroupHeartbeatRequestTopicPartitions[] | null
 }
 
 export interface ConsumerGroupHeartbeatRequestInput {
@@ -27,23 +28,23 @@ export interface ConsumerGroupHeartbeatRequestInput {
   readonly subscribedTopicNames?: readonly string[] | null | undefined
   readonly subscribedTopicRegex?: string | null | undefined
   readonly serverAssignor?: string | null | undefined
-  readonly topicPartitions?: readonly ConsumerGroupHeartbeatRequestTopicPartitionInput[] | null | undefined
+  readonly topicPartitions?: readonly ConsumerGroupHeartbeatRequestTopicPartitionsInput[] | null | undefined
 }
 
-export interface ConsumerGroupHeartbeatRequestTopicPartition {
+export interface ConsumerGroupHeartbeatRequestTopicPartitions {
   topicId: Uuid
   partitions: number[]
 }
 
-export interface ConsumerGroupHeartbeatRequestTopicPartitionInput {
+export interface ConsumerGroupHeartbeatRequestTopicPartitionsInput {
   readonly topicId: Uuid
   readonly partitions: readonly number[]
 }
 
-function readConsumerGroupHeartbeatRequestTopicPartition(reader: Reader, version: number): ConsumerGroupHeartbeatRequestTopicPartition {
-  const message: ConsumerGroupHeartbeatRequestTopicPartition = {
+function readConsumerGroupHeartbeatRequestTopicPartitions(reader: Reader, version: number): ConsumerGroupHeartbeatRequestTopicPartitions {
+  const message: ConsumerGroupHeartbeatRequestTopicPartitions = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 4, version, readInt32),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -51,38 +52,58 @@ function readConsumerGroupHeartbeatRequestTopicPartition(reader: Reader, version
 
 function readConsumerGroupHeartbeatRequest(reader: Reader, version: number): ConsumerGroupHeartbeatRequest {
   const message: ConsumerGroupHeartbeatRequest = {
-    groupId: reader.string(true),
-    memberId: reader.string(true),
+    groupId: reader.string('groupId', true),
+    memberId: reader.string('memberId', true),
     memberEpoch: reader.int32(),
     instanceId: reader.nullableString(true),
     rackId: reader.nullableString(true),
     rebalanceTimeoutMs: reader.int32(),
-    subscribedTopicNames: reader.nullableArray(true, 1, version, readCompactString),
+    subscribedTopicNames: reader.nullableArray('subscribedTopicNames', true, 1, readCompactString, version),
     subscribedTopicRegex: version >= 1 ? reader.nullableString(true) : null,
     serverAssignor: reader.nullableString(true),
-    topicPartitions: reader.nullableArray(true, 17, version, readConsumerGroupHeartbeatRequestTopicPartition),
+    topicPartitions: reader.nullableArray('topicPartitions', true, 18, readConsumerGroupHeartbeatRequestTopicPartitions, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeConsumerGroupHeartbeatRequestTopicPartition(writer: Writer, message: ConsumerGroupHeartbeatRequestTopicPartitionInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeConsumerGroupHeartbeatRequestTopicPartitions(
+  writer: Writer,
+  { topicId, partitions }: ConsumerGroupHeartbeatRequestTopicPartitionsInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeConsumerGroupHeartbeatRequest(writer: Writer, message: ConsumerGroupHeartbeatRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.string(true, message.memberId)
-  writer.int32(message.memberEpoch)
-  writer.string(true, message.instanceId ?? null)
-  writer.string(true, message.rackId ?? null)
-  writer.int32(message.rebalanceTimeoutMs ?? -1)
-  writer.array(true, version, message.subscribedTopicNames ?? null, writeCompactString)
-  if (version >= 1) writer.string(true, message.subscribedTopicRegex ?? null)
-  writer.string(true, message.serverAssignor ?? null)
-  writer.array(true, version, message.topicPartitions ?? null, writeConsumerGroupHeartbeatRequestTopicPartition)
+function writeConsumerGroupHeartbeatRequest(
+  writer: Writer,
+  {
+    groupId,
+    memberId,
+    memberEpoch,
+    instanceId = null,
+    rackId = null,
+    rebalanceTimeoutMs = -1,
+    subscribedTopicNames = null,
+    subscribedTopicRegex = null,
+    serverAssignor = null,
+    topicPartitions = null,
+  }: ConsumerGroupHeartbeatRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.string(true, memberId)
+  writer.int32(memberEpoch)
+  writer.string(true, instanceId)
+  writer.string(true, rackId)
+  writer.int32(rebalanceTimeoutMs)
+  writer.array(true, subscribedTopicNames, writeCompactString, version)
+  if (version >= 1) writer.string(true, subscribedTopicRegex)
+  else if (subscribedTopicRegex !== null) throw absentField('ConsumerGroupHeartbeatRequest', version, 'subscribedTopicRegex')
+  writer.string(true, serverAssignor)
+  writer.array(true, topicPartitions, writeConsumerGroupHeartbeatRequestTopicPartitions, version)
   writer.unsignedVarint(0)
 }
 
@@ -127,7 +148,7 @@ export interface ConsumerGroupHeartbeatResponseTopicPartitionsInput {
 function readConsumerGroupHeartbeatResponseTopicPartitions(reader: Reader, version: number): ConsumerGroupHeartbeatResponseTopicPartitions {
   const message: ConsumerGroupHeartbeatResponseTopicPartitions = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 4, version, readInt32),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -135,7 +156,7 @@ function readConsumerGroupHeartbeatResponseTopicPartitions(reader: Reader, versi
 
 function readConsumerGroupHeartbeatResponseAssignment(reader: Reader, version: number): ConsumerGroupHeartbeatResponseAssignment {
   const message: ConsumerGroupHeartbeatResponseAssignment = {
-    topicPartitions: reader.array(true, 17, version, readConsumerGroupHeartbeatResponseTopicPartitions),
+    topicPartitions: reader.array('topicPartitions', true, 18, readConsumerGroupHeartbeatResponseTopicPartitions, version),
   }
   reader.skipTaggedFields()
   return message
@@ -155,25 +176,45 @@ function readConsumerGroupHeartbeatResponse(reader: Reader, version: number): Co
   return message
 }
 
-function writeConsumerGroupHeartbeatResponseTopicPartitions(writer: Writer, message: ConsumerGroupHeartbeatResponseTopicPartitionsInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeConsumerGroupHeartbeatResponseTopicPartitions(
+  writer: Writer,
+  { topicId, partitions }: ConsumerGroupHeartbeatResponseTopicPartitionsInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeConsumerGroupHeartbeatResponseAssignment(writer: Writer, message: ConsumerGroupHeartbeatResponseAssignmentInput, version: number): void {
-  writer.array(true, version, message.topicPartitions, writeConsumerGroupHeartbeatResponseTopicPartitions)
+function writeConsumerGroupHeartbeatResponseAssignment(
+  writer: Writer,
+  { topicPartitions }: ConsumerGroupHeartbeatResponseAssignmentInput,
+  version: number,
+): void {
+  writer.array(true, topicPartitions, writeConsumerGroupHeartbeatResponseTopicPartitions, version)
   writer.unsignedVarint(0)
 }
 
-function writeConsumerGroupHeartbeatResponse(writer: Writer, message: ConsumerGroupHeartbeatResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.string(true, message.memberId ?? null)
-  writer.int32(message.memberEpoch)
-  writer.int32(message.heartbeatIntervalMs)
-  writer.nullableStruct(message.assignment ?? null, version, writeConsumerGroupHeartbeatResponseAssignment)
+function writeConsumerGroupHeartbeatResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode,
+    errorMessage = null,
+    memberId = null,
+    memberEpoch,
+    heartbeatIntervalMs,
+    assignment = null,
+  }: ConsumerGroupHeartbeatResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.string(true, memberId)
+  writer.int32(memberEpoch)
+  writer.int32(heartbeatIntervalMs)
+  writer.nullableStruct(assignment, writeConsumerGroupHeartbeatResponseAssignment, version)
   writer.unsignedVarint(0)
 }
 

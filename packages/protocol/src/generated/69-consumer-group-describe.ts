@@ -1,8 +1,8 @@
 // Generated from schema/69-consumer-group-describe.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt32, readCompactString, type Reader } from '../reader.ts'
+import { readCompactString, readInt32, type Reader } from '../reader.ts'
 import type { Uuid } from '../uuid.ts'
-import { type Writer, writeInt32, writeCompactString } from '../writer.ts'
+import { type Writer, writeCompactString, writeInt32 } from '../writer.ts'
 
 export interface ConsumerGroupDescribeRequest {
   groupIds: string[]
@@ -16,16 +16,20 @@ export interface ConsumerGroupDescribeRequestInput {
 
 function readConsumerGroupDescribeRequest(reader: Reader, version: number): ConsumerGroupDescribeRequest {
   const message: ConsumerGroupDescribeRequest = {
-    groupIds: reader.array(true, 1, version, readCompactString),
+    groupIds: reader.array('groupIds', true, 1, readCompactString, version),
     includeAuthorizedOperations: reader.bool(),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeConsumerGroupDescribeRequest(writer: Writer, message: ConsumerGroupDescribeRequestInput, version: number): void {
-  writer.array(true, version, message.groupIds, writeCompactString)
-  writer.bool(message.includeAuthorizedOperations)
+function writeConsumerGroupDescribeRequest(
+  writer: Writer,
+  { groupIds, includeAuthorizedOperations }: ConsumerGroupDescribeRequestInput,
+  version: number,
+): void {
+  writer.array(true, groupIds, writeCompactString, version)
+  writer.bool(includeAuthorizedOperations)
   writer.unsignedVarint(0)
 }
 
@@ -114,8 +118,8 @@ export interface ConsumerGroupDescribeResponseTopicPartitionsInput {
 function readConsumerGroupDescribeResponseTopicPartitions(reader: Reader, version: number): ConsumerGroupDescribeResponseTopicPartitions {
   const message: ConsumerGroupDescribeResponseTopicPartitions = {
     topicId: reader.uuid(),
-    topicName: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    topicName: reader.string('topicName', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -123,7 +127,7 @@ function readConsumerGroupDescribeResponseTopicPartitions(reader: Reader, versio
 
 function readConsumerGroupDescribeResponseAssignment(reader: Reader, version: number): ConsumerGroupDescribeResponseAssignment {
   const message: ConsumerGroupDescribeResponseAssignment = {
-    topicPartitions: reader.array(true, 18, version, readConsumerGroupDescribeResponseTopicPartitions),
+    topicPartitions: reader.array('topicPartitions', true, 19, readConsumerGroupDescribeResponseTopicPartitions, version),
   }
   reader.skipTaggedFields()
   return message
@@ -131,13 +135,13 @@ function readConsumerGroupDescribeResponseAssignment(reader: Reader, version: nu
 
 function readConsumerGroupDescribeResponseGroupMember(reader: Reader, version: number): ConsumerGroupDescribeResponseGroupMember {
   const message: ConsumerGroupDescribeResponseGroupMember = {
-    memberId: reader.string(true),
+    memberId: reader.string('memberId', true),
     instanceId: reader.nullableString(true),
     rackId: reader.nullableString(true),
     memberEpoch: reader.int32(),
-    clientId: reader.string(true),
-    clientHost: reader.string(true),
-    subscribedTopicNames: reader.array(true, 1, version, readCompactString),
+    clientId: reader.string('clientId', true),
+    clientHost: reader.string('clientHost', true),
+    subscribedTopicNames: reader.array('subscribedTopicNames', true, 1, readCompactString, version),
     subscribedTopicRegex: reader.nullableString(true),
     assignment: readConsumerGroupDescribeResponseAssignment(reader, version),
     targetAssignment: readConsumerGroupDescribeResponseAssignment(reader, version),
@@ -151,12 +155,12 @@ function readConsumerGroupDescribeResponseGroup(reader: Reader, version: number)
   const message: ConsumerGroupDescribeResponseGroup = {
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    groupId: reader.string(true),
-    groupState: reader.string(true),
+    groupId: reader.string('groupId', true),
+    groupState: reader.string('groupState', true),
     groupEpoch: reader.int32(),
     assignmentEpoch: reader.int32(),
-    assignorName: reader.string(true),
-    members: reader.array(true, 13, version, readConsumerGroupDescribeResponseGroupMember),
+    assignorName: reader.string('assignorName', true),
+    members: reader.array('members', true, 16, readConsumerGroupDescribeResponseGroupMember, version),
     authorizedOperations: reader.int32(),
   }
   reader.skipTaggedFields()
@@ -166,55 +170,97 @@ function readConsumerGroupDescribeResponseGroup(reader: Reader, version: number)
 function readConsumerGroupDescribeResponse(reader: Reader, version: number): ConsumerGroupDescribeResponse {
   const message: ConsumerGroupDescribeResponse = {
     throttleTimeMs: reader.int32(),
-    groups: reader.array(true, 19, version, readConsumerGroupDescribeResponseGroup),
+    groups: reader.array('groups', true, 20, readConsumerGroupDescribeResponseGroup, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeConsumerGroupDescribeResponseTopicPartitions(writer: Writer, message: ConsumerGroupDescribeResponseTopicPartitionsInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.string(true, message.topicName)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeConsumerGroupDescribeResponseTopicPartitions(
+  writer: Writer,
+  { topicId, topicName, partitions }: ConsumerGroupDescribeResponseTopicPartitionsInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.string(true, topicName)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeConsumerGroupDescribeResponseAssignment(writer: Writer, message: ConsumerGroupDescribeResponseAssignmentInput, version: number): void {
-  writer.array(true, version, message.topicPartitions, writeConsumerGroupDescribeResponseTopicPartitions)
+function writeConsumerGroupDescribeResponseAssignment(
+  writer: Writer,
+  { topicPartitions }: ConsumerGroupDescribeResponseAssignmentInput,
+  version: number,
+): void {
+  writer.array(true, topicPartitions, writeConsumerGroupDescribeResponseTopicPartitions, version)
   writer.unsignedVarint(0)
 }
 
-function writeConsumerGroupDescribeResponseGroupMember(writer: Writer, message: ConsumerGroupDescribeResponseGroupMemberInput, version: number): void {
-  writer.string(true, message.memberId)
-  writer.string(true, message.instanceId ?? null)
-  writer.string(true, message.rackId ?? null)
-  writer.int32(message.memberEpoch)
-  writer.string(true, message.clientId)
-  writer.string(true, message.clientHost)
-  writer.array(true, version, message.subscribedTopicNames, writeCompactString)
-  writer.string(true, message.subscribedTopicRegex ?? null)
-  writeConsumerGroupDescribeResponseAssignment(writer, message.assignment, version)
-  writeConsumerGroupDescribeResponseAssignment(writer, message.targetAssignment, version)
-  if (version >= 1) writer.int8(message.memberType ?? -1)
+function writeConsumerGroupDescribeResponseGroupMember(
+  writer: Writer,
+  {
+    memberId,
+    instanceId = null,
+    rackId = null,
+    memberEpoch,
+    clientId,
+    clientHost,
+    subscribedTopicNames,
+    subscribedTopicRegex = null,
+    assignment,
+    targetAssignment,
+    memberType = -1,
+  }: ConsumerGroupDescribeResponseGroupMemberInput,
+  version: number,
+): void {
+  writer.string(true, memberId)
+  writer.string(true, instanceId)
+  writer.string(true, rackId)
+  writer.int32(memberEpoch)
+  writer.string(true, clientId)
+  writer.string(true, clientHost)
+  writer.array(true, subscribedTopicNames, writeCompactString, version)
+  writer.string(true, subscribedTopicRegex)
+  writeConsumerGroupDescribeResponseAssignment(writer, assignment, version)
+  writeConsumerGroupDescribeResponseAssignment(writer, targetAssignment, version)
+  if (version >= 1) writer.int8(memberType)
   writer.unsignedVarint(0)
 }
 
-function writeConsumerGroupDescribeResponseGroup(writer: Writer, message: ConsumerGroupDescribeResponseGroupInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.string(true, message.groupId)
-  writer.string(true, message.groupState)
-  writer.int32(message.groupEpoch)
-  writer.int32(message.assignmentEpoch)
-  writer.string(true, message.assignorName)
-  writer.array(true, version, message.members, writeConsumerGroupDescribeResponseGroupMember)
-  writer.int32(message.authorizedOperations ?? -2147483648)
+function writeConsumerGroupDescribeResponseGroup(
+  writer: Writer,
+  {
+    errorCode,
+    errorMessage = null,
+    groupId,
+    groupState,
+    groupEpoch,
+    assignmentEpoch,
+    assignorName,
+    members,
+    authorizedOperations = -2147483648,
+  }: ConsumerGroupDescribeResponseGroupInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.string(true, groupId)
+  writer.string(true, groupState)
+  writer.int32(groupEpoch)
+  writer.int32(assignmentEpoch)
+  writer.string(true, assignorName)
+  writer.array(true, members, writeConsumerGroupDescribeResponseGroupMember, version)
+  writer.int32(authorizedOperations)
   writer.unsignedVarint(0)
 }
 
-function writeConsumerGroupDescribeResponse(writer: Writer, message: ConsumerGroupDescribeResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.array(true, version, message.groups, writeConsumerGroupDescribeResponseGroup)
+function writeConsumerGroupDescribeResponse(
+  writer: Writer,
+  { throttleTimeMs, groups }: ConsumerGroupDescribeResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, groups, writeConsumerGroupDescribeResponseGroup, version)
   writer.unsignedVarint(0)
 }
 

@@ -1,8 +1,8 @@
 // Generated from schema/71-get-telemetry-subscriptions.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt8, readCompactString, type Reader } from '../reader.ts'
+import { readCompactString, readInt8, type Reader } from '../reader.ts'
 import type { Uuid } from '../uuid.ts'
-import { type Writer, writeInt8, writeCompactString } from '../writer.ts'
+import { type Writer, writeCompactString, writeInt8 } from '../writer.ts'
 
 export interface GetTelemetrySubscriptionsRequest {
   clientInstanceId: Uuid
@@ -20,8 +20,12 @@ function readGetTelemetrySubscriptionsRequest(reader: Reader, _version: number):
   return message
 }
 
-function writeGetTelemetrySubscriptionsRequest(writer: Writer, message: GetTelemetrySubscriptionsRequestInput, _version: number): void {
-  writer.uuid(message.clientInstanceId)
+function writeGetTelemetrySubscriptionsRequest(
+  writer: Writer,
+  { clientInstanceId }: GetTelemetrySubscriptionsRequestInput,
+  _version: number,
+): void {
+  writer.uuid(clientInstanceId)
   writer.unsignedVarint(0)
 }
 
@@ -55,26 +59,40 @@ function readGetTelemetrySubscriptionsResponse(reader: Reader, version: number):
     errorCode: reader.int16(),
     clientInstanceId: reader.uuid(),
     subscriptionId: reader.int32(),
-    acceptedCompressionTypes: reader.array(true, 1, version, readInt8),
+    acceptedCompressionTypes: reader.array('acceptedCompressionTypes', true, 1, readInt8, version),
     pushIntervalMs: reader.int32(),
     telemetryMaxBytes: reader.int32(),
     deltaTemporality: reader.bool(),
-    requestedMetrics: reader.array(true, 1, version, readCompactString),
+    requestedMetrics: reader.array('requestedMetrics', true, 1, readCompactString, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeGetTelemetrySubscriptionsResponse(writer: Writer, message: GetTelemetrySubscriptionsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.uuid(message.clientInstanceId)
-  writer.int32(message.subscriptionId)
-  writer.array(true, version, message.acceptedCompressionTypes, writeInt8)
-  writer.int32(message.pushIntervalMs)
-  writer.int32(message.telemetryMaxBytes)
-  writer.bool(message.deltaTemporality)
-  writer.array(true, version, message.requestedMetrics, writeCompactString)
+function writeGetTelemetrySubscriptionsResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode,
+    clientInstanceId,
+    subscriptionId,
+    acceptedCompressionTypes,
+    pushIntervalMs,
+    telemetryMaxBytes,
+    deltaTemporality,
+    requestedMetrics,
+  }: GetTelemetrySubscriptionsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.uuid(clientInstanceId)
+  writer.int32(subscriptionId)
+  writer.array(true, acceptedCompressionTypes, writeInt8, version)
+  writer.int32(pushIntervalMs)
+  writer.int32(telemetryMaxBytes)
+  writer.bool(deltaTemporality)
+  writer.array(true, requestedMetrics, writeCompactString, version)
   writer.unsignedVarint(0)
 }
 

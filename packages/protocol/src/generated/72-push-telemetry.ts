@@ -26,18 +26,22 @@ function readPushTelemetryRequest(reader: Reader, _version: number): PushTelemet
     subscriptionId: reader.int32(),
     terminating: reader.bool(),
     compressionType: reader.int8(),
-    metrics: reader.bytes(true),
+    metrics: reader.bytes('metrics', true),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writePushTelemetryRequest(writer: Writer, message: PushTelemetryRequestInput, _version: number): void {
-  writer.uuid(message.clientInstanceId)
-  writer.int32(message.subscriptionId)
-  writer.bool(message.terminating)
-  writer.int8(message.compressionType)
-  writer.bytes(true, message.metrics)
+function writePushTelemetryRequest(
+  writer: Writer,
+  { clientInstanceId, subscriptionId, terminating, compressionType, metrics }: PushTelemetryRequestInput,
+  _version: number,
+): void {
+  writer.uuid(clientInstanceId)
+  writer.int32(subscriptionId)
+  writer.bool(terminating)
+  writer.int8(compressionType)
+  writer.bytes(true, metrics)
   writer.unsignedVarint(0)
 }
 
@@ -60,9 +64,13 @@ function readPushTelemetryResponse(reader: Reader, _version: number): PushTeleme
   return message
 }
 
-function writePushTelemetryResponse(writer: Writer, message: PushTelemetryResponseInput, _version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
+function writePushTelemetryResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode }: PushTelemetryResponseInput,
+  _version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
   writer.unsignedVarint(0)
 }
 

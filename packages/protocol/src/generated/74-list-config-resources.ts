@@ -1,6 +1,7 @@
 // Generated from schema/74-list-config-resources.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt8, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import { type Writer, writeInt8 } from '../writer.ts'
 
 export interface ListConfigResourcesRequest {
@@ -13,14 +14,19 @@ export interface ListConfigResourcesRequestInput {
 
 function readListConfigResourcesRequest(reader: Reader, version: number): ListConfigResourcesRequest {
   const message: ListConfigResourcesRequest = {
-    resourceTypes: version >= 1 ? reader.array(true, 1, version, readInt8) : [],
+    resourceTypes: version >= 1 ? reader.array('resourceTypes', true, 1, readInt8, version) : [],
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeListConfigResourcesRequest(writer: Writer, message: ListConfigResourcesRequestInput, version: number): void {
-  if (version >= 1) writer.array(true, version, message.resourceTypes ?? [], writeInt8)
+function writeListConfigResourcesRequest(
+  writer: Writer,
+  { resourceTypes = [] }: ListConfigResourcesRequestInput,
+  version: number,
+): void {
+  if (version >= 1) writer.array(true, resourceTypes, writeInt8, version)
+  else if (resourceTypes.length !== 0) throw absentField('ListConfigResourcesRequest', version, 'resourceTypes')
   writer.unsignedVarint(0)
 }
 
@@ -48,7 +54,7 @@ export interface ListConfigResourcesResponseConfigResourceInput {
 
 function readListConfigResourcesResponseConfigResource(reader: Reader, version: number): ListConfigResourcesResponseConfigResource {
   const message: ListConfigResourcesResponseConfigResource = {
-    resourceName: reader.string(true),
+    resourceName: reader.string('resourceName', true),
     resourceType: version >= 1 ? reader.int8() : 16,
   }
   reader.skipTaggedFields()
@@ -59,22 +65,30 @@ function readListConfigResourcesResponse(reader: Reader, version: number): ListC
   const message: ListConfigResourcesResponse = {
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
-    configResources: reader.array(true, 1, version, readListConfigResourcesResponseConfigResource),
+    configResources: reader.array('configResources', true, 2, readListConfigResourcesResponseConfigResource, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeListConfigResourcesResponseConfigResource(writer: Writer, message: ListConfigResourcesResponseConfigResourceInput, version: number): void {
-  writer.string(true, message.resourceName)
-  if (version >= 1) writer.int8(message.resourceType ?? 16)
+function writeListConfigResourcesResponseConfigResource(
+  writer: Writer,
+  { resourceName, resourceType = 16 }: ListConfigResourcesResponseConfigResourceInput,
+  version: number,
+): void {
+  writer.string(true, resourceName)
+  if (version >= 1) writer.int8(resourceType)
   writer.unsignedVarint(0)
 }
 
-function writeListConfigResourcesResponse(writer: Writer, message: ListConfigResourcesResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.array(true, version, message.configResources, writeListConfigResourcesResponseConfigResource)
+function writeListConfigResourcesResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, configResources }: ListConfigResourcesResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.array(true, configResources, writeListConfigResourcesResponseConfigResource, version)
   writer.unsignedVarint(0)
 }
 

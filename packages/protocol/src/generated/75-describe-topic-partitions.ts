@@ -1,7 +1,7 @@
 // Generated from schema/75-describe-topic-partitions.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt32, type Reader } from '../reader.ts'
-import { type Uuid, zeroUuid } from '../uuid.ts'
+import type { Uuid } from '../uuid.ts'
 import { type Writer, writeInt32 } from '../writer.ts'
 
 export interface DescribeTopicPartitionsRequest {
@@ -36,7 +36,7 @@ export interface DescribeTopicPartitionsRequestTopicInput {
 
 function readDescribeTopicPartitionsRequestTopic(reader: Reader, _version: number): DescribeTopicPartitionsRequestTopic {
   const message: DescribeTopicPartitionsRequestTopic = {
-    name: reader.string(true),
+    name: reader.string('name', true),
   }
   reader.skipTaggedFields()
   return message
@@ -44,7 +44,7 @@ function readDescribeTopicPartitionsRequestTopic(reader: Reader, _version: numbe
 
 function readDescribeTopicPartitionsRequestCursor(reader: Reader, _version: number): DescribeTopicPartitionsRequestCursor {
   const message: DescribeTopicPartitionsRequestCursor = {
-    topicName: reader.string(true),
+    topicName: reader.string('topicName', true),
     partitionIndex: reader.int32(),
   }
   reader.skipTaggedFields()
@@ -53,7 +53,7 @@ function readDescribeTopicPartitionsRequestCursor(reader: Reader, _version: numb
 
 function readDescribeTopicPartitionsRequest(reader: Reader, version: number): DescribeTopicPartitionsRequest {
   const message: DescribeTopicPartitionsRequest = {
-    topics: reader.array(true, 1, version, readDescribeTopicPartitionsRequestTopic),
+    topics: reader.array('topics', true, 2, readDescribeTopicPartitionsRequestTopic, version),
     responsePartitionLimit: reader.int32(),
     cursor: reader.isNull() ? null : readDescribeTopicPartitionsRequestCursor(reader, version),
   }
@@ -61,42 +61,54 @@ function readDescribeTopicPartitionsRequest(reader: Reader, version: number): De
   return message
 }
 
-function writeDescribeTopicPartitionsRequestTopic(writer: Writer, message: DescribeTopicPartitionsRequestTopicInput, _version: number): void {
-  writer.string(true, message.name)
+function writeDescribeTopicPartitionsRequestTopic(
+  writer: Writer,
+  { name }: DescribeTopicPartitionsRequestTopicInput,
+  _version: number,
+): void {
+  writer.string(true, name)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeTopicPartitionsRequestCursor(writer: Writer, message: DescribeTopicPartitionsRequestCursorInput, _version: number): void {
-  writer.string(true, message.topicName)
-  writer.int32(message.partitionIndex)
+function writeDescribeTopicPartitionsRequestCursor(
+  writer: Writer,
+  { topicName, partitionIndex }: DescribeTopicPartitionsRequestCursorInput,
+  _version: number,
+): void {
+  writer.string(true, topicName)
+  writer.int32(partitionIndex)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeTopicPartitionsRequest(writer: Writer, message: DescribeTopicPartitionsRequestInput, version: number): void {
-  writer.array(true, version, message.topics, writeDescribeTopicPartitionsRequestTopic)
-  writer.int32(message.responsePartitionLimit ?? 2000)
-  writer.nullableStruct(message.cursor ?? null, version, writeDescribeTopicPartitionsRequestCursor)
+function writeDescribeTopicPartitionsRequest(
+  writer: Writer,
+  { topics, responsePartitionLimit = 2000, cursor = null }: DescribeTopicPartitionsRequestInput,
+  version: number,
+): void {
+  writer.array(true, topics, writeDescribeTopicPartitionsRequestTopic, version)
+  writer.int32(responsePartitionLimit)
+  writer.nullableStruct(cursor, writeDescribeTopicPartitionsRequestCursor, version)
   writer.unsignedVarint(0)
 }
 
 export interface DescribeTopicPartitionsResponse {
   throttleTimeMs: number
   topics: DescribeTopicPartitionsResponseTopic[]
-  nextCursor: DescribeTopicPartitionsResponseNextCursor | null
+  nextCursor: DescribeTopicPartitionsResponseCursor | null
 }
 
 export interface DescribeTopicPartitionsResponseInput {
   readonly throttleTimeMs?: number | undefined
   readonly topics: readonly DescribeTopicPartitionsResponseTopicInput[]
-  readonly nextCursor?: DescribeTopicPartitionsResponseNextCursorInput | null | undefined
+  readonly nextCursor?: DescribeTopicPartitionsResponseCursorInput | null | undefined
 }
 
-export interface DescribeTopicPartitionsResponseNextCursor {
+export interface DescribeTopicPartitionsResponseCursor {
   topicName: string
   partitionIndex: number
 }
 
-export interface DescribeTopicPartitionsResponseNextCursorInput {
+export interface DescribeTopicPartitionsResponseCursorInput {
   readonly topicName: string
   readonly partitionIndex: number
 }
@@ -113,7 +125,7 @@ export interface DescribeTopicPartitionsResponseTopic {
 export interface DescribeTopicPartitionsResponseTopicInput {
   readonly errorCode: number
   readonly name: string | null
-  readonly topicId?: Uuid | undefined
+  readonly topicId: Uuid
   readonly isInternal?: boolean | undefined
   readonly partitions: readonly DescribeTopicPartitionsResponseTopicPartitionInput[]
   readonly topicAuthorizedOperations?: number | undefined
@@ -149,11 +161,11 @@ function readDescribeTopicPartitionsResponseTopicPartition(reader: Reader, versi
     partitionIndex: reader.int32(),
     leaderId: reader.int32(),
     leaderEpoch: reader.int32(),
-    replicaNodes: reader.array(true, 4, version, readInt32),
-    isrNodes: reader.array(true, 4, version, readInt32),
-    eligibleLeaderReplicas: reader.nullableArray(true, 4, version, readInt32),
-    lastKnownElr: reader.nullableArray(true, 4, version, readInt32),
-    offlineReplicas: reader.array(true, 4, version, readInt32),
+    replicaNodes: reader.array('replicaNodes', true, 4, readInt32, version),
+    isrNodes: reader.array('isrNodes', true, 4, readInt32, version),
+    eligibleLeaderReplicas: reader.nullableArray('eligibleLeaderReplicas', true, 4, readInt32, version),
+    lastKnownElr: reader.nullableArray('lastKnownElr', true, 4, readInt32, version),
+    offlineReplicas: reader.array('offlineReplicas', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -165,16 +177,16 @@ function readDescribeTopicPartitionsResponseTopic(reader: Reader, version: numbe
     name: reader.nullableString(true),
     topicId: reader.uuid(),
     isInternal: reader.bool(),
-    partitions: reader.array(true, 19, version, readDescribeTopicPartitionsResponseTopicPartition),
+    partitions: reader.array('partitions', true, 20, readDescribeTopicPartitionsResponseTopicPartition, version),
     topicAuthorizedOperations: reader.int32(),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function readDescribeTopicPartitionsResponseNextCursor(reader: Reader, _version: number): DescribeTopicPartitionsResponseNextCursor {
-  const message: DescribeTopicPartitionsResponseNextCursor = {
-    topicName: reader.string(true),
+function readDescribeTopicPartitionsResponseCursor(reader: Reader, _version: number): DescribeTopicPartitionsResponseCursor {
+  const message: DescribeTopicPartitionsResponseCursor = {
+    topicName: reader.string('topicName', true),
     partitionIndex: reader.int32(),
   }
   reader.skipTaggedFields()
@@ -184,46 +196,79 @@ function readDescribeTopicPartitionsResponseNextCursor(reader: Reader, _version:
 function readDescribeTopicPartitionsResponse(reader: Reader, version: number): DescribeTopicPartitionsResponse {
   const message: DescribeTopicPartitionsResponse = {
     throttleTimeMs: reader.int32(),
-    topics: reader.array(true, 25, version, readDescribeTopicPartitionsResponseTopic),
-    nextCursor: reader.isNull() ? null : readDescribeTopicPartitionsResponseNextCursor(reader, version),
+    topics: reader.array('topics', true, 26, readDescribeTopicPartitionsResponseTopic, version),
+    nextCursor: reader.isNull() ? null : readDescribeTopicPartitionsResponseCursor(reader, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeTopicPartitionsResponseTopicPartition(writer: Writer, message: DescribeTopicPartitionsResponseTopicPartitionInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.int32(message.partitionIndex)
-  writer.int32(message.leaderId)
-  writer.int32(message.leaderEpoch ?? -1)
-  writer.array(true, version, message.replicaNodes, writeInt32)
-  writer.array(true, version, message.isrNodes, writeInt32)
-  writer.array(true, version, message.eligibleLeaderReplicas ?? null, writeInt32)
-  writer.array(true, version, message.lastKnownElr ?? null, writeInt32)
-  writer.array(true, version, message.offlineReplicas ?? [], writeInt32)
+function writeDescribeTopicPartitionsResponseTopicPartition(
+  writer: Writer,
+  {
+    errorCode,
+    partitionIndex,
+    leaderId,
+    leaderEpoch = -1,
+    replicaNodes,
+    isrNodes,
+    eligibleLeaderReplicas = null,
+    lastKnownElr = null,
+    offlineReplicas = [],
+  }: DescribeTopicPartitionsResponseTopicPartitionInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.int32(partitionIndex)
+  writer.int32(leaderId)
+  writer.int32(leaderEpoch)
+  writer.array(true, replicaNodes, writeInt32, version)
+  writer.array(true, isrNodes, writeInt32, version)
+  writer.array(true, eligibleLeaderReplicas, writeInt32, version)
+  writer.array(true, lastKnownElr, writeInt32, version)
+  writer.array(true, offlineReplicas, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeTopicPartitionsResponseTopic(writer: Writer, message: DescribeTopicPartitionsResponseTopicInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.string(true, message.name)
-  writer.uuid(message.topicId ?? zeroUuid)
-  writer.bool(message.isInternal ?? false)
-  writer.array(true, version, message.partitions, writeDescribeTopicPartitionsResponseTopicPartition)
-  writer.int32(message.topicAuthorizedOperations ?? -2147483648)
+function writeDescribeTopicPartitionsResponseTopic(
+  writer: Writer,
+  {
+    errorCode,
+    name,
+    topicId,
+    isInternal = false,
+    partitions,
+    topicAuthorizedOperations = -2147483648,
+  }: DescribeTopicPartitionsResponseTopicInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.string(true, name)
+  writer.uuid(topicId)
+  writer.bool(isInternal)
+  writer.array(true, partitions, writeDescribeTopicPartitionsResponseTopicPartition, version)
+  writer.int32(topicAuthorizedOperations)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeTopicPartitionsResponseNextCursor(writer: Writer, message: DescribeTopicPartitionsResponseNextCursorInput, _version: number): void {
-  writer.string(true, message.topicName)
-  writer.int32(message.partitionIndex)
+function writeDescribeTopicPartitionsResponseCursor(
+  writer: Writer,
+  { topicName, partitionIndex }: DescribeTopicPartitionsResponseCursorInput,
+  _version: number,
+): void {
+  writer.string(true, topicName)
+  writer.int32(partitionIndex)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeTopicPartitionsResponse(writer: Writer, message: DescribeTopicPartitionsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs ?? 0)
-  writer.array(true, version, message.topics, writeDescribeTopicPartitionsResponseTopic)
-  writer.nullableStruct(message.nextCursor ?? null, version, writeDescribeTopicPartitionsResponseNextCursor)
+function writeDescribeTopicPartitionsResponse(
+  writer: Writer,
+  { throttleTimeMs = 0, topics, nextCursor = null }: DescribeTopicPartitionsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, topics, writeDescribeTopicPartitionsResponseTopic, version)
+  writer.nullableStruct(nextCursor, writeDescribeTopicPartitionsResponseCursor, version)
   writer.unsignedVarint(0)
 }
 

@@ -1,8 +1,8 @@
 // Generated from schema/76-share-group-heartbeat.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt32, readCompactString, type Reader } from '../reader.ts'
+import { readCompactString, readInt32, type Reader } from '../reader.ts'
 import type { Uuid } from '../uuid.ts'
-import { type Writer, writeInt32, writeCompactString } from '../writer.ts'
+import { type Writer, writeCompactString, writeInt32 } from '../writer.ts'
 
 export interface ShareGroupHeartbeatRequest {
   groupId: string
@@ -22,22 +22,26 @@ export interface ShareGroupHeartbeatRequestInput {
 
 function readShareGroupHeartbeatRequest(reader: Reader, version: number): ShareGroupHeartbeatRequest {
   const message: ShareGroupHeartbeatRequest = {
-    groupId: reader.string(true),
-    memberId: reader.string(true),
+    groupId: reader.string('groupId', true),
+    memberId: reader.string('memberId', true),
     memberEpoch: reader.int32(),
     rackId: reader.nullableString(true),
-    subscribedTopicNames: reader.nullableArray(true, 1, version, readCompactString),
+    subscribedTopicNames: reader.nullableArray('subscribedTopicNames', true, 1, readCompactString, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeShareGroupHeartbeatRequest(writer: Writer, message: ShareGroupHeartbeatRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.string(true, message.memberId)
-  writer.int32(message.memberEpoch)
-  writer.string(true, message.rackId ?? null)
-  writer.array(true, version, message.subscribedTopicNames ?? null, writeCompactString)
+function writeShareGroupHeartbeatRequest(
+  writer: Writer,
+  { groupId, memberId, memberEpoch, rackId = null, subscribedTopicNames = null }: ShareGroupHeartbeatRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.string(true, memberId)
+  writer.int32(memberEpoch)
+  writer.string(true, rackId)
+  writer.array(true, subscribedTopicNames, writeCompactString, version)
   writer.unsignedVarint(0)
 }
 
@@ -82,7 +86,7 @@ export interface ShareGroupHeartbeatResponseTopicPartitionsInput {
 function readShareGroupHeartbeatResponseTopicPartitions(reader: Reader, version: number): ShareGroupHeartbeatResponseTopicPartitions {
   const message: ShareGroupHeartbeatResponseTopicPartitions = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 4, version, readInt32),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -90,7 +94,7 @@ function readShareGroupHeartbeatResponseTopicPartitions(reader: Reader, version:
 
 function readShareGroupHeartbeatResponseAssignment(reader: Reader, version: number): ShareGroupHeartbeatResponseAssignment {
   const message: ShareGroupHeartbeatResponseAssignment = {
-    topicPartitions: reader.array(true, 17, version, readShareGroupHeartbeatResponseTopicPartitions),
+    topicPartitions: reader.array('topicPartitions', true, 18, readShareGroupHeartbeatResponseTopicPartitions, version),
   }
   reader.skipTaggedFields()
   return message
@@ -110,25 +114,45 @@ function readShareGroupHeartbeatResponse(reader: Reader, version: number): Share
   return message
 }
 
-function writeShareGroupHeartbeatResponseTopicPartitions(writer: Writer, message: ShareGroupHeartbeatResponseTopicPartitionsInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeShareGroupHeartbeatResponseTopicPartitions(
+  writer: Writer,
+  { topicId, partitions }: ShareGroupHeartbeatResponseTopicPartitionsInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareGroupHeartbeatResponseAssignment(writer: Writer, message: ShareGroupHeartbeatResponseAssignmentInput, version: number): void {
-  writer.array(true, version, message.topicPartitions, writeShareGroupHeartbeatResponseTopicPartitions)
+function writeShareGroupHeartbeatResponseAssignment(
+  writer: Writer,
+  { topicPartitions }: ShareGroupHeartbeatResponseAssignmentInput,
+  version: number,
+): void {
+  writer.array(true, topicPartitions, writeShareGroupHeartbeatResponseTopicPartitions, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareGroupHeartbeatResponse(writer: Writer, message: ShareGroupHeartbeatResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.string(true, message.memberId ?? null)
-  writer.int32(message.memberEpoch)
-  writer.int32(message.heartbeatIntervalMs)
-  writer.nullableStruct(message.assignment ?? null, version, writeShareGroupHeartbeatResponseAssignment)
+function writeShareGroupHeartbeatResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode,
+    errorMessage = null,
+    memberId = null,
+    memberEpoch,
+    heartbeatIntervalMs,
+    assignment = null,
+  }: ShareGroupHeartbeatResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.string(true, memberId)
+  writer.int32(memberEpoch)
+  writer.int32(heartbeatIntervalMs)
+  writer.nullableStruct(assignment, writeShareGroupHeartbeatResponseAssignment, version)
   writer.unsignedVarint(0)
 }
 
@@ -137,7 +161,7 @@ export const shareGroupHeartbeat: Api<ShareGroupHeartbeatRequest, ShareGroupHear
   name: 'ShareGroupHeartbeat',
   minVersion: 1,
   maxVersion: 1,
-  flexibleSince: 1,
+  flexibleSince: 0,
   readRequest: readShareGroupHeartbeatRequest,
   writeRequest: writeShareGroupHeartbeatRequest,
   readResponse: readShareGroupHeartbeatResponse,

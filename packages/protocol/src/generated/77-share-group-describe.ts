@@ -1,8 +1,8 @@
 // Generated from schema/77-share-group-describe.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt32, readCompactString, type Reader } from '../reader.ts'
+import { readCompactString, readInt32, type Reader } from '../reader.ts'
 import type { Uuid } from '../uuid.ts'
-import { type Writer, writeInt32, writeCompactString } from '../writer.ts'
+import { type Writer, writeCompactString, writeInt32 } from '../writer.ts'
 
 export interface ShareGroupDescribeRequest {
   groupIds: string[]
@@ -16,16 +16,20 @@ export interface ShareGroupDescribeRequestInput {
 
 function readShareGroupDescribeRequest(reader: Reader, version: number): ShareGroupDescribeRequest {
   const message: ShareGroupDescribeRequest = {
-    groupIds: reader.array(true, 1, version, readCompactString),
+    groupIds: reader.array('groupIds', true, 1, readCompactString, version),
     includeAuthorizedOperations: reader.bool(),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeShareGroupDescribeRequest(writer: Writer, message: ShareGroupDescribeRequestInput, version: number): void {
-  writer.array(true, version, message.groupIds, writeCompactString)
-  writer.bool(message.includeAuthorizedOperations)
+function writeShareGroupDescribeRequest(
+  writer: Writer,
+  { groupIds, includeAuthorizedOperations }: ShareGroupDescribeRequestInput,
+  version: number,
+): void {
+  writer.array(true, groupIds, writeCompactString, version)
+  writer.bool(includeAuthorizedOperations)
   writer.unsignedVarint(0)
 }
 
@@ -106,8 +110,8 @@ export interface ShareGroupDescribeResponseTopicPartitionsInput {
 function readShareGroupDescribeResponseTopicPartitions(reader: Reader, version: number): ShareGroupDescribeResponseTopicPartitions {
   const message: ShareGroupDescribeResponseTopicPartitions = {
     topicId: reader.uuid(),
-    topicName: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    topicName: reader.string('topicName', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -115,7 +119,7 @@ function readShareGroupDescribeResponseTopicPartitions(reader: Reader, version: 
 
 function readShareGroupDescribeResponseAssignment(reader: Reader, version: number): ShareGroupDescribeResponseAssignment {
   const message: ShareGroupDescribeResponseAssignment = {
-    topicPartitions: reader.array(true, 18, version, readShareGroupDescribeResponseTopicPartitions),
+    topicPartitions: reader.array('topicPartitions', true, 19, readShareGroupDescribeResponseTopicPartitions, version),
   }
   reader.skipTaggedFields()
   return message
@@ -123,12 +127,12 @@ function readShareGroupDescribeResponseAssignment(reader: Reader, version: numbe
 
 function readShareGroupDescribeResponseGroupMember(reader: Reader, version: number): ShareGroupDescribeResponseGroupMember {
   const message: ShareGroupDescribeResponseGroupMember = {
-    memberId: reader.string(true),
+    memberId: reader.string('memberId', true),
     rackId: reader.nullableString(true),
     memberEpoch: reader.int32(),
-    clientId: reader.string(true),
-    clientHost: reader.string(true),
-    subscribedTopicNames: reader.array(true, 1, version, readCompactString),
+    clientId: reader.string('clientId', true),
+    clientHost: reader.string('clientHost', true),
+    subscribedTopicNames: reader.array('subscribedTopicNames', true, 1, readCompactString, version),
     assignment: readShareGroupDescribeResponseAssignment(reader, version),
   }
   reader.skipTaggedFields()
@@ -139,12 +143,12 @@ function readShareGroupDescribeResponseGroup(reader: Reader, version: number): S
   const message: ShareGroupDescribeResponseGroup = {
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    groupId: reader.string(true),
-    groupState: reader.string(true),
+    groupId: reader.string('groupId', true),
+    groupState: reader.string('groupState', true),
     groupEpoch: reader.int32(),
     assignmentEpoch: reader.int32(),
-    assignorName: reader.string(true),
-    members: reader.array(true, 10, version, readShareGroupDescribeResponseGroupMember),
+    assignorName: reader.string('assignorName', true),
+    members: reader.array('members', true, 12, readShareGroupDescribeResponseGroupMember, version),
     authorizedOperations: reader.int32(),
   }
   reader.skipTaggedFields()
@@ -154,51 +158,89 @@ function readShareGroupDescribeResponseGroup(reader: Reader, version: number): S
 function readShareGroupDescribeResponse(reader: Reader, version: number): ShareGroupDescribeResponse {
   const message: ShareGroupDescribeResponse = {
     throttleTimeMs: reader.int32(),
-    groups: reader.array(true, 19, version, readShareGroupDescribeResponseGroup),
+    groups: reader.array('groups', true, 20, readShareGroupDescribeResponseGroup, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeShareGroupDescribeResponseTopicPartitions(writer: Writer, message: ShareGroupDescribeResponseTopicPartitionsInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.string(true, message.topicName)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeShareGroupDescribeResponseTopicPartitions(
+  writer: Writer,
+  { topicId, topicName, partitions }: ShareGroupDescribeResponseTopicPartitionsInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.string(true, topicName)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareGroupDescribeResponseAssignment(writer: Writer, message: ShareGroupDescribeResponseAssignmentInput, version: number): void {
-  writer.array(true, version, message.topicPartitions, writeShareGroupDescribeResponseTopicPartitions)
+function writeShareGroupDescribeResponseAssignment(
+  writer: Writer,
+  { topicPartitions }: ShareGroupDescribeResponseAssignmentInput,
+  version: number,
+): void {
+  writer.array(true, topicPartitions, writeShareGroupDescribeResponseTopicPartitions, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareGroupDescribeResponseGroupMember(writer: Writer, message: ShareGroupDescribeResponseGroupMemberInput, version: number): void {
-  writer.string(true, message.memberId)
-  writer.string(true, message.rackId ?? null)
-  writer.int32(message.memberEpoch)
-  writer.string(true, message.clientId)
-  writer.string(true, message.clientHost)
-  writer.array(true, version, message.subscribedTopicNames, writeCompactString)
-  writeShareGroupDescribeResponseAssignment(writer, message.assignment, version)
+function writeShareGroupDescribeResponseGroupMember(
+  writer: Writer,
+  {
+    memberId,
+    rackId = null,
+    memberEpoch,
+    clientId,
+    clientHost,
+    subscribedTopicNames,
+    assignment,
+  }: ShareGroupDescribeResponseGroupMemberInput,
+  version: number,
+): void {
+  writer.string(true, memberId)
+  writer.string(true, rackId)
+  writer.int32(memberEpoch)
+  writer.string(true, clientId)
+  writer.string(true, clientHost)
+  writer.array(true, subscribedTopicNames, writeCompactString, version)
+  writeShareGroupDescribeResponseAssignment(writer, assignment, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareGroupDescribeResponseGroup(writer: Writer, message: ShareGroupDescribeResponseGroupInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.string(true, message.groupId)
-  writer.string(true, message.groupState)
-  writer.int32(message.groupEpoch)
-  writer.int32(message.assignmentEpoch)
-  writer.string(true, message.assignorName)
-  writer.array(true, version, message.members, writeShareGroupDescribeResponseGroupMember)
-  writer.int32(message.authorizedOperations ?? -2147483648)
+function writeShareGroupDescribeResponseGroup(
+  writer: Writer,
+  {
+    errorCode,
+    errorMessage = null,
+    groupId,
+    groupState,
+    groupEpoch,
+    assignmentEpoch,
+    assignorName,
+    members,
+    authorizedOperations = -2147483648,
+  }: ShareGroupDescribeResponseGroupInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.string(true, groupId)
+  writer.string(true, groupState)
+  writer.int32(groupEpoch)
+  writer.int32(assignmentEpoch)
+  writer.string(true, assignorName)
+  writer.array(true, members, writeShareGroupDescribeResponseGroupMember, version)
+  writer.int32(authorizedOperations)
   writer.unsignedVarint(0)
 }
 
-function writeShareGroupDescribeResponse(writer: Writer, message: ShareGroupDescribeResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.array(true, version, message.groups, writeShareGroupDescribeResponseGroup)
+function writeShareGroupDescribeResponse(
+  writer: Writer,
+  { throttleTimeMs, groups }: ShareGroupDescribeResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, groups, writeShareGroupDescribeResponseGroup, version)
   writer.unsignedVarint(0)
 }
 
@@ -207,7 +249,7 @@ export const shareGroupDescribe: Api<ShareGroupDescribeRequest, ShareGroupDescri
   name: 'ShareGroupDescribe',
   minVersion: 1,
   maxVersion: 1,
-  flexibleSince: 1,
+  flexibleSince: 0,
   readRequest: readShareGroupDescribeRequest,
   writeRequest: writeShareGroupDescribeRequest,
   readResponse: readShareGroupDescribeResponse,

@@ -1,8 +1,9 @@
 // Generated from schema/78-share-fetch.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt8, readInt32, type Reader } from '../reader.ts'
+import { readInt32, readInt8, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Uuid } from '../uuid.ts'
-import { type Records, type Writer, writeInt8, writeInt32 } from '../writer.ts'
+import { type Records, type Writer, writeInt32, writeInt8 } from '../writer.ts'
 
 export interface ShareFetchRequest {
   groupId: string | null
@@ -80,7 +81,7 @@ function readShareFetchRequestTopicPartitionAcknowledgementBatche(reader: Reader
   const message: ShareFetchRequestTopicPartitionAcknowledgementBatche = {
     firstOffset: reader.int64(),
     lastOffset: reader.int64(),
-    acknowledgeTypes: reader.array(true, 1, version, readInt8),
+    acknowledgeTypes: reader.array('acknowledgeTypes', true, 1, readInt8, version),
   }
   reader.skipTaggedFields()
   return message
@@ -89,7 +90,7 @@ function readShareFetchRequestTopicPartitionAcknowledgementBatche(reader: Reader
 function readShareFetchRequestTopicPartition(reader: Reader, version: number): ShareFetchRequestTopicPartition {
   const message: ShareFetchRequestTopicPartition = {
     partitionIndex: reader.int32(),
-    acknowledgementBatches: reader.array(true, 17, version, readShareFetchRequestTopicPartitionAcknowledgementBatche),
+    acknowledgementBatches: reader.array('acknowledgementBatches', true, 18, readShareFetchRequestTopicPartitionAcknowledgementBatche, version),
   }
   reader.skipTaggedFields()
   return message
@@ -98,7 +99,7 @@ function readShareFetchRequestTopicPartition(reader: Reader, version: number): S
 function readShareFetchRequestTopic(reader: Reader, version: number): ShareFetchRequestTopic {
   const message: ShareFetchRequestTopic = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 5, version, readShareFetchRequestTopicPartition),
+    partitions: reader.array('partitions', true, 6, readShareFetchRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -107,7 +108,7 @@ function readShareFetchRequestTopic(reader: Reader, version: number): ShareFetch
 function readShareFetchRequestForgottenTopicsData(reader: Reader, version: number): ShareFetchRequestForgottenTopicsData {
   const message: ShareFetchRequestForgottenTopicsData = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 4, version, readInt32),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -125,51 +126,85 @@ function readShareFetchRequest(reader: Reader, version: number): ShareFetchReque
     batchSize: reader.int32(),
     shareAcquireMode: version >= 2 ? reader.int8() : 0,
     isRenewAck: version >= 2 ? reader.bool() : false,
-    topics: reader.array(true, 17, version, readShareFetchRequestTopic),
-    forgottenTopicsData: reader.array(true, 17, version, readShareFetchRequestForgottenTopicsData),
+    topics: reader.array('topics', true, 18, readShareFetchRequestTopic, version),
+    forgottenTopicsData: reader.array('forgottenTopicsData', true, 18, readShareFetchRequestForgottenTopicsData, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeShareFetchRequestTopicPartitionAcknowledgementBatche(writer: Writer, message: ShareFetchRequestTopicPartitionAcknowledgementBatcheInput, version: number): void {
-  writer.int64(message.firstOffset)
-  writer.int64(message.lastOffset)
-  writer.array(true, version, message.acknowledgeTypes, writeInt8)
+function writeShareFetchRequestTopicPartitionAcknowledgementBatche(
+  writer: Writer,
+  { firstOffset, lastOffset, acknowledgeTypes }: ShareFetchRequestTopicPartitionAcknowledgementBatcheInput,
+  version: number,
+): void {
+  writer.int64(firstOffset)
+  writer.int64(lastOffset)
+  writer.array(true, acknowledgeTypes, writeInt8, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchRequestTopicPartition(writer: Writer, message: ShareFetchRequestTopicPartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.array(true, version, message.acknowledgementBatches, writeShareFetchRequestTopicPartitionAcknowledgementBatche)
+function writeShareFetchRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex, acknowledgementBatches }: ShareFetchRequestTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.array(true, acknowledgementBatches, writeShareFetchRequestTopicPartitionAcknowledgementBatche, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchRequestTopic(writer: Writer, message: ShareFetchRequestTopicInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeShareFetchRequestTopicPartition)
+function writeShareFetchRequestTopic(
+  writer: Writer,
+  { topicId, partitions }: ShareFetchRequestTopicInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeShareFetchRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchRequestForgottenTopicsData(writer: Writer, message: ShareFetchRequestForgottenTopicsDataInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeShareFetchRequestForgottenTopicsData(
+  writer: Writer,
+  { topicId, partitions }: ShareFetchRequestForgottenTopicsDataInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchRequest(writer: Writer, message: ShareFetchRequestInput, version: number): void {
-  writer.string(true, message.groupId ?? null)
-  writer.string(true, message.memberId)
-  writer.int32(message.shareSessionEpoch)
-  writer.int32(message.maxWaitMs)
-  writer.int32(message.minBytes)
-  writer.int32(message.maxBytes ?? 2147483647)
-  writer.int32(message.maxRecords)
-  writer.int32(message.batchSize)
-  if (version >= 2) writer.int8(message.shareAcquireMode ?? 0)
-  if (version >= 2) writer.bool(message.isRenewAck ?? false)
-  writer.array(true, version, message.topics, writeShareFetchRequestTopic)
-  writer.array(true, version, message.forgottenTopicsData, writeShareFetchRequestForgottenTopicsData)
+function writeShareFetchRequest(
+  writer: Writer,
+  {
+    groupId = null,
+    memberId,
+    shareSessionEpoch,
+    maxWaitMs,
+    minBytes,
+    maxBytes = 2147483647,
+    maxRecords,
+    batchSize,
+    shareAcquireMode = 0,
+    isRenewAck = false,
+    topics,
+    forgottenTopicsData,
+  }: ShareFetchRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.string(true, memberId)
+  writer.int32(shareSessionEpoch)
+  writer.int32(maxWaitMs)
+  writer.int32(minBytes)
+  writer.int32(maxBytes)
+  writer.int32(maxRecords)
+  writer.int32(batchSize)
+  if (version >= 2) writer.int8(shareAcquireMode)
+  if (version >= 2) writer.bool(isRenewAck)
+  else if (isRenewAck !== false) throw absentField('ShareFetchRequest', version, 'isRenewAck')
+  writer.array(true, topics, writeShareFetchRequestTopic, version)
+  writer.array(true, forgottenTopicsData, writeShareFetchRequestForgottenTopicsData, version)
   writer.unsignedVarint(0)
 }
 
@@ -286,8 +321,8 @@ function readShareFetchResponseResponsePartition(reader: Reader, version: number
     acknowledgeErrorCode: reader.int16(),
     acknowledgeErrorMessage: reader.nullableString(true),
     currentLeader: readShareFetchResponseResponsePartitionCurrentLeader(reader, version),
-    records: reader.bytes(true),
-    acquiredRecords: reader.array(true, 18, version, readShareFetchResponseResponsePartitionAcquiredRecord),
+    records: reader.bytes('records', true),
+    acquiredRecords: reader.array('acquiredRecords', true, 19, readShareFetchResponseResponsePartitionAcquiredRecord, version),
   }
   reader.skipTaggedFields()
   return message
@@ -296,7 +331,7 @@ function readShareFetchResponseResponsePartition(reader: Reader, version: number
 function readShareFetchResponseResponse(reader: Reader, version: number): ShareFetchResponseResponse {
   const message: ShareFetchResponseResponse = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 20, version, readShareFetchResponseResponsePartition),
+    partitions: reader.array('partitions', true, 22, readShareFetchResponseResponsePartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -305,7 +340,7 @@ function readShareFetchResponseResponse(reader: Reader, version: number): ShareF
 function readShareFetchResponseNodeEndpoint(reader: Reader, _version: number): ShareFetchResponseNodeEndpoint {
   const message: ShareFetchResponseNodeEndpoint = {
     nodeId: reader.int32(),
-    host: reader.string(true),
+    host: reader.string('host', true),
     port: reader.int32(),
     rack: reader.nullableString(true),
   }
@@ -319,59 +354,99 @@ function readShareFetchResponse(reader: Reader, version: number): ShareFetchResp
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
     acquisitionLockTimeoutMs: reader.int32(),
-    responses: reader.array(true, 17, version, readShareFetchResponseResponse),
-    nodeEndpoints: reader.array(true, 10, version, readShareFetchResponseNodeEndpoint),
+    responses: reader.array('responses', true, 18, readShareFetchResponseResponse, version),
+    nodeEndpoints: reader.array('nodeEndpoints', true, 11, readShareFetchResponseNodeEndpoint, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeShareFetchResponseResponsePartitionCurrentLeader(writer: Writer, message: ShareFetchResponseResponsePartitionCurrentLeaderInput, _version: number): void {
-  writer.int32(message.leaderId)
-  writer.int32(message.leaderEpoch)
+function writeShareFetchResponseResponsePartitionCurrentLeader(
+  writer: Writer,
+  { leaderId, leaderEpoch }: ShareFetchResponseResponsePartitionCurrentLeaderInput,
+  _version: number,
+): void {
+  writer.int32(leaderId)
+  writer.int32(leaderEpoch)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchResponseResponsePartitionAcquiredRecord(writer: Writer, message: ShareFetchResponseResponsePartitionAcquiredRecordInput, _version: number): void {
-  writer.int64(message.firstOffset)
-  writer.int64(message.lastOffset)
-  writer.int16(message.deliveryCount)
+function writeShareFetchResponseResponsePartitionAcquiredRecord(
+  writer: Writer,
+  { firstOffset, lastOffset, deliveryCount }: ShareFetchResponseResponsePartitionAcquiredRecordInput,
+  _version: number,
+): void {
+  writer.int64(firstOffset)
+  writer.int64(lastOffset)
+  writer.int16(deliveryCount)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchResponseResponsePartition(writer: Writer, message: ShareFetchResponseResponsePartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.int16(message.acknowledgeErrorCode)
-  writer.string(true, message.acknowledgeErrorMessage ?? null)
-  writeShareFetchResponseResponsePartitionCurrentLeader(writer, message.currentLeader, version)
-  writer.records(true, message.records)
-  writer.array(true, version, message.acquiredRecords, writeShareFetchResponseResponsePartitionAcquiredRecord)
+function writeShareFetchResponseResponsePartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    errorCode,
+    errorMessage = null,
+    acknowledgeErrorCode,
+    acknowledgeErrorMessage = null,
+    currentLeader,
+    records,
+    acquiredRecords,
+  }: ShareFetchResponseResponsePartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.int16(acknowledgeErrorCode)
+  writer.string(true, acknowledgeErrorMessage)
+  writeShareFetchResponseResponsePartitionCurrentLeader(writer, currentLeader, version)
+  writer.records(true, records)
+  writer.array(true, acquiredRecords, writeShareFetchResponseResponsePartitionAcquiredRecord, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchResponseResponse(writer: Writer, message: ShareFetchResponseResponseInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeShareFetchResponseResponsePartition)
+function writeShareFetchResponseResponse(
+  writer: Writer,
+  { topicId, partitions }: ShareFetchResponseResponseInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeShareFetchResponseResponsePartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchResponseNodeEndpoint(writer: Writer, message: ShareFetchResponseNodeEndpointInput, _version: number): void {
-  writer.int32(message.nodeId)
-  writer.string(true, message.host)
-  writer.int32(message.port)
-  writer.string(true, message.rack ?? null)
+function writeShareFetchResponseNodeEndpoint(
+  writer: Writer,
+  { nodeId, host, port, rack = null }: ShareFetchResponseNodeEndpointInput,
+  _version: number,
+): void {
+  writer.int32(nodeId)
+  writer.string(true, host)
+  writer.int32(port)
+  writer.string(true, rack)
   writer.unsignedVarint(0)
 }
 
-function writeShareFetchResponse(writer: Writer, message: ShareFetchResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.int32(message.acquisitionLockTimeoutMs)
-  writer.array(true, version, message.responses, writeShareFetchResponseResponse)
-  writer.array(true, version, message.nodeEndpoints, writeShareFetchResponseNodeEndpoint)
+function writeShareFetchResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode,
+    errorMessage = null,
+    acquisitionLockTimeoutMs,
+    responses,
+    nodeEndpoints,
+  }: ShareFetchResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.int32(acquisitionLockTimeoutMs)
+  writer.array(true, responses, writeShareFetchResponseResponse, version)
+  writer.array(true, nodeEndpoints, writeShareFetchResponseNodeEndpoint, version)
   writer.unsignedVarint(0)
 }
 
@@ -380,7 +455,7 @@ export const shareFetch: Api<ShareFetchRequest, ShareFetchResponse, ShareFetchRe
   name: 'ShareFetch',
   minVersion: 1,
   maxVersion: 2,
-  flexibleSince: 1,
+  flexibleSince: 0,
   readRequest: readShareFetchRequest,
   writeRequest: writeShareFetchRequest,
   readResponse: readShareFetchResponse,

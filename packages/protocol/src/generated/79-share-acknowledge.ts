@@ -1,6 +1,7 @@
 // Generated from schema/79-share-acknowledge.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import { readInt8, type Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Uuid } from '../uuid.ts'
 import { type Writer, writeInt8 } from '../writer.ts'
 
@@ -56,7 +57,7 @@ function readShareAcknowledgeRequestTopicPartitionAcknowledgementBatche(reader: 
   const message: ShareAcknowledgeRequestTopicPartitionAcknowledgementBatche = {
     firstOffset: reader.int64(),
     lastOffset: reader.int64(),
-    acknowledgeTypes: reader.array(true, 1, version, readInt8),
+    acknowledgeTypes: reader.array('acknowledgeTypes', true, 1, readInt8, version),
   }
   reader.skipTaggedFields()
   return message
@@ -65,7 +66,7 @@ function readShareAcknowledgeRequestTopicPartitionAcknowledgementBatche(reader: 
 function readShareAcknowledgeRequestTopicPartition(reader: Reader, version: number): ShareAcknowledgeRequestTopicPartition {
   const message: ShareAcknowledgeRequestTopicPartition = {
     partitionIndex: reader.int32(),
-    acknowledgementBatches: reader.array(true, 17, version, readShareAcknowledgeRequestTopicPartitionAcknowledgementBatche),
+    acknowledgementBatches: reader.array('acknowledgementBatches', true, 18, readShareAcknowledgeRequestTopicPartitionAcknowledgementBatche, version),
   }
   reader.skipTaggedFields()
   return message
@@ -74,7 +75,7 @@ function readShareAcknowledgeRequestTopicPartition(reader: Reader, version: numb
 function readShareAcknowledgeRequestTopic(reader: Reader, version: number): ShareAcknowledgeRequestTopic {
   const message: ShareAcknowledgeRequestTopic = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 5, version, readShareAcknowledgeRequestTopicPartition),
+    partitions: reader.array('partitions', true, 6, readShareAcknowledgeRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -86,37 +87,54 @@ function readShareAcknowledgeRequest(reader: Reader, version: number): ShareAckn
     memberId: reader.nullableString(true),
     shareSessionEpoch: reader.int32(),
     isRenewAck: version >= 2 ? reader.bool() : false,
-    topics: reader.array(true, 17, version, readShareAcknowledgeRequestTopic),
+    topics: reader.array('topics', true, 18, readShareAcknowledgeRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeShareAcknowledgeRequestTopicPartitionAcknowledgementBatche(writer: Writer, message: ShareAcknowledgeRequestTopicPartitionAcknowledgementBatcheInput, version: number): void {
-  writer.int64(message.firstOffset)
-  writer.int64(message.lastOffset)
-  writer.array(true, version, message.acknowledgeTypes, writeInt8)
+function writeShareAcknowledgeRequestTopicPartitionAcknowledgementBatche(
+  writer: Writer,
+  { firstOffset, lastOffset, acknowledgeTypes }: ShareAcknowledgeRequestTopicPartitionAcknowledgementBatcheInput,
+  version: number,
+): void {
+  writer.int64(firstOffset)
+  writer.int64(lastOffset)
+  writer.array(true, acknowledgeTypes, writeInt8, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareAcknowledgeRequestTopicPartition(writer: Writer, message: ShareAcknowledgeRequestTopicPartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.array(true, version, message.acknowledgementBatches, writeShareAcknowledgeRequestTopicPartitionAcknowledgementBatche)
+function writeShareAcknowledgeRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex, acknowledgementBatches }: ShareAcknowledgeRequestTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.array(true, acknowledgementBatches, writeShareAcknowledgeRequestTopicPartitionAcknowledgementBatche, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareAcknowledgeRequestTopic(writer: Writer, message: ShareAcknowledgeRequestTopicInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeShareAcknowledgeRequestTopicPartition)
+function writeShareAcknowledgeRequestTopic(
+  writer: Writer,
+  { topicId, partitions }: ShareAcknowledgeRequestTopicInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeShareAcknowledgeRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareAcknowledgeRequest(writer: Writer, message: ShareAcknowledgeRequestInput, version: number): void {
-  writer.string(true, message.groupId ?? null)
-  writer.string(true, message.memberId)
-  writer.int32(message.shareSessionEpoch)
-  if (version >= 2) writer.bool(message.isRenewAck ?? false)
-  writer.array(true, version, message.topics, writeShareAcknowledgeRequestTopic)
+function writeShareAcknowledgeRequest(
+  writer: Writer,
+  { groupId = null, memberId, shareSessionEpoch, isRenewAck = false, topics }: ShareAcknowledgeRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.string(true, memberId)
+  writer.int32(shareSessionEpoch)
+  if (version >= 2) writer.bool(isRenewAck)
+  else if (isRenewAck !== false) throw absentField('ShareAcknowledgeRequest', version, 'isRenewAck')
+  writer.array(true, topics, writeShareAcknowledgeRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -209,7 +227,7 @@ function readShareAcknowledgeResponseResponsePartition(reader: Reader, version: 
 function readShareAcknowledgeResponseResponse(reader: Reader, version: number): ShareAcknowledgeResponseResponse {
   const message: ShareAcknowledgeResponseResponse = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 15, version, readShareAcknowledgeResponseResponsePartition),
+    partitions: reader.array('partitions', true, 17, readShareAcknowledgeResponseResponsePartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -218,7 +236,7 @@ function readShareAcknowledgeResponseResponse(reader: Reader, version: number): 
 function readShareAcknowledgeResponseNodeEndpoint(reader: Reader, _version: number): ShareAcknowledgeResponseNodeEndpoint {
   const message: ShareAcknowledgeResponseNodeEndpoint = {
     nodeId: reader.int32(),
-    host: reader.string(true),
+    host: reader.string('host', true),
     port: reader.int32(),
     rack: reader.nullableString(true),
   }
@@ -232,48 +250,75 @@ function readShareAcknowledgeResponse(reader: Reader, version: number): ShareAck
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
     acquisitionLockTimeoutMs: version >= 2 ? reader.int32() : 0,
-    responses: reader.array(true, 17, version, readShareAcknowledgeResponseResponse),
-    nodeEndpoints: reader.array(true, 10, version, readShareAcknowledgeResponseNodeEndpoint),
+    responses: reader.array('responses', true, 18, readShareAcknowledgeResponseResponse, version),
+    nodeEndpoints: reader.array('nodeEndpoints', true, 11, readShareAcknowledgeResponseNodeEndpoint, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeShareAcknowledgeResponseResponsePartitionCurrentLeader(writer: Writer, message: ShareAcknowledgeResponseResponsePartitionCurrentLeaderInput, _version: number): void {
-  writer.int32(message.leaderId)
-  writer.int32(message.leaderEpoch)
+function writeShareAcknowledgeResponseResponsePartitionCurrentLeader(
+  writer: Writer,
+  { leaderId, leaderEpoch }: ShareAcknowledgeResponseResponsePartitionCurrentLeaderInput,
+  _version: number,
+): void {
+  writer.int32(leaderId)
+  writer.int32(leaderEpoch)
   writer.unsignedVarint(0)
 }
 
-function writeShareAcknowledgeResponseResponsePartition(writer: Writer, message: ShareAcknowledgeResponseResponsePartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writeShareAcknowledgeResponseResponsePartitionCurrentLeader(writer, message.currentLeader, version)
+function writeShareAcknowledgeResponseResponsePartition(
+  writer: Writer,
+  { partitionIndex, errorCode, errorMessage = null, currentLeader }: ShareAcknowledgeResponseResponsePartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writeShareAcknowledgeResponseResponsePartitionCurrentLeader(writer, currentLeader, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareAcknowledgeResponseResponse(writer: Writer, message: ShareAcknowledgeResponseResponseInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeShareAcknowledgeResponseResponsePartition)
+function writeShareAcknowledgeResponseResponse(
+  writer: Writer,
+  { topicId, partitions }: ShareAcknowledgeResponseResponseInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeShareAcknowledgeResponseResponsePartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeShareAcknowledgeResponseNodeEndpoint(writer: Writer, message: ShareAcknowledgeResponseNodeEndpointInput, _version: number): void {
-  writer.int32(message.nodeId)
-  writer.string(true, message.host)
-  writer.int32(message.port)
-  writer.string(true, message.rack ?? null)
+function writeShareAcknowledgeResponseNodeEndpoint(
+  writer: Writer,
+  { nodeId, host, port, rack = null }: ShareAcknowledgeResponseNodeEndpointInput,
+  _version: number,
+): void {
+  writer.int32(nodeId)
+  writer.string(true, host)
+  writer.int32(port)
+  writer.string(true, rack)
   writer.unsignedVarint(0)
 }
 
-function writeShareAcknowledgeResponse(writer: Writer, message: ShareAcknowledgeResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  if (version >= 2) writer.int32(message.acquisitionLockTimeoutMs ?? 0)
-  writer.array(true, version, message.responses, writeShareAcknowledgeResponseResponse)
-  writer.array(true, version, message.nodeEndpoints, writeShareAcknowledgeResponseNodeEndpoint)
+function writeShareAcknowledgeResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode,
+    errorMessage = null,
+    acquisitionLockTimeoutMs = 0,
+    responses,
+    nodeEndpoints,
+  }: ShareAcknowledgeResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  if (version >= 2) writer.int32(acquisitionLockTimeoutMs)
+  writer.array(true, responses, writeShareAcknowledgeResponseResponse, version)
+  writer.array(true, nodeEndpoints, writeShareAcknowledgeResponseNodeEndpoint, version)
   writer.unsignedVarint(0)
 }
 
@@ -282,7 +327,7 @@ export const shareAcknowledge: Api<ShareAcknowledgeRequest, ShareAcknowledgeResp
   name: 'ShareAcknowledge',
   minVersion: 1,
   maxVersion: 2,
-  flexibleSince: 1,
+  flexibleSince: 0,
   readRequest: readShareAcknowledgeRequest,
   writeRequest: writeShareAcknowledgeRequest,
   readResponse: readShareAcknowledgeResponse,

@@ -1,6 +1,7 @@
 // Generated from schema/80-add-raft-voter.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
 import type { Reader } from '../reader.ts'
+import { absentField } from '../unsupported-version.ts'
 import type { Uuid } from '../uuid.ts'
 import type { Writer } from '../writer.ts'
 
@@ -36,8 +37,8 @@ export interface AddRaftVoterRequestListenerInput {
 
 function readAddRaftVoterRequestListener(reader: Reader, _version: number): AddRaftVoterRequestListener {
   const message: AddRaftVoterRequestListener = {
-    name: reader.string(true),
-    host: reader.string(true),
+    name: reader.string('name', true),
+    host: reader.string('host', true),
     port: reader.uint16(),
   }
   reader.skipTaggedFields()
@@ -50,27 +51,36 @@ function readAddRaftVoterRequest(reader: Reader, version: number): AddRaftVoterR
     timeoutMs: reader.int32(),
     voterId: reader.int32(),
     voterDirectoryId: reader.uuid(),
-    listeners: reader.array(true, 4, version, readAddRaftVoterRequestListener),
+    listeners: reader.array('listeners', true, 5, readAddRaftVoterRequestListener, version),
     ackWhenCommitted: version >= 1 ? reader.bool() : true,
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeAddRaftVoterRequestListener(writer: Writer, message: AddRaftVoterRequestListenerInput, _version: number): void {
-  writer.string(true, message.name)
-  writer.string(true, message.host)
-  writer.uint16(message.port)
+function writeAddRaftVoterRequestListener(
+  writer: Writer,
+  { name, host, port }: AddRaftVoterRequestListenerInput,
+  _version: number,
+): void {
+  writer.string(true, name)
+  writer.string(true, host)
+  writer.uint16(port)
   writer.unsignedVarint(0)
 }
 
-function writeAddRaftVoterRequest(writer: Writer, message: AddRaftVoterRequestInput, version: number): void {
-  writer.string(true, message.clusterId)
-  writer.int32(message.timeoutMs)
-  writer.int32(message.voterId)
-  writer.uuid(message.voterDirectoryId)
-  writer.array(true, version, message.listeners, writeAddRaftVoterRequestListener)
-  if (version >= 1) writer.bool(message.ackWhenCommitted ?? true)
+function writeAddRaftVoterRequest(
+  writer: Writer,
+  { clusterId, timeoutMs, voterId, voterDirectoryId, listeners, ackWhenCommitted = true }: AddRaftVoterRequestInput,
+  version: number,
+): void {
+  writer.string(true, clusterId)
+  writer.int32(timeoutMs)
+  writer.int32(voterId)
+  writer.uuid(voterDirectoryId)
+  writer.array(true, listeners, writeAddRaftVoterRequestListener, version)
+  if (version >= 1) writer.bool(ackWhenCommitted)
+  else if (ackWhenCommitted !== true) throw absentField('AddRaftVoterRequest', version, 'ackWhenCommitted')
   writer.unsignedVarint(0)
 }
 
@@ -96,10 +106,14 @@ function readAddRaftVoterResponse(reader: Reader, _version: number): AddRaftVote
   return message
 }
 
-function writeAddRaftVoterResponse(writer: Writer, message: AddRaftVoterResponseInput, _version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
+function writeAddRaftVoterResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage = '' }: AddRaftVoterResponseInput,
+  _version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 

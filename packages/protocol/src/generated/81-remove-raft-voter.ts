@@ -26,10 +26,14 @@ function readRemoveRaftVoterRequest(reader: Reader, _version: number): RemoveRaf
   return message
 }
 
-function writeRemoveRaftVoterRequest(writer: Writer, message: RemoveRaftVoterRequestInput, _version: number): void {
-  writer.string(true, message.clusterId)
-  writer.int32(message.voterId)
-  writer.uuid(message.voterDirectoryId)
+function writeRemoveRaftVoterRequest(
+  writer: Writer,
+  { clusterId, voterId, voterDirectoryId }: RemoveRaftVoterRequestInput,
+  _version: number,
+): void {
+  writer.string(true, clusterId)
+  writer.int32(voterId)
+  writer.uuid(voterDirectoryId)
   writer.unsignedVarint(0)
 }
 
@@ -55,10 +59,14 @@ function readRemoveRaftVoterResponse(reader: Reader, _version: number): RemoveRa
   return message
 }
 
-function writeRemoveRaftVoterResponse(writer: Writer, message: RemoveRaftVoterResponseInput, _version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage === undefined ? '' : message.errorMessage)
+function writeRemoveRaftVoterResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage = '' }: RemoveRaftVoterResponseInput,
+  _version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 

@@ -49,7 +49,7 @@ function readInitializeShareGroupStateRequestTopicPartition(reader: Reader, _ver
 function readInitializeShareGroupStateRequestTopic(reader: Reader, version: number): InitializeShareGroupStateRequestTopic {
   const message: InitializeShareGroupStateRequestTopic = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 16, version, readInitializeShareGroupStateRequestTopicPartition),
+    partitions: reader.array('partitions', true, 17, readInitializeShareGroupStateRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -57,29 +57,41 @@ function readInitializeShareGroupStateRequestTopic(reader: Reader, version: numb
 
 function readInitializeShareGroupStateRequest(reader: Reader, version: number): InitializeShareGroupStateRequest {
   const message: InitializeShareGroupStateRequest = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 17, version, readInitializeShareGroupStateRequestTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 18, readInitializeShareGroupStateRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeInitializeShareGroupStateRequestTopicPartition(writer: Writer, message: InitializeShareGroupStateRequestTopicPartitionInput, _version: number): void {
-  writer.int32(message.partition)
-  writer.int32(message.stateEpoch)
-  writer.int64(message.startOffset)
+function writeInitializeShareGroupStateRequestTopicPartition(
+  writer: Writer,
+  { partition, stateEpoch, startOffset }: InitializeShareGroupStateRequestTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partition)
+  writer.int32(stateEpoch)
+  writer.int64(startOffset)
   writer.unsignedVarint(0)
 }
 
-function writeInitializeShareGroupStateRequestTopic(writer: Writer, message: InitializeShareGroupStateRequestTopicInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeInitializeShareGroupStateRequestTopicPartition)
+function writeInitializeShareGroupStateRequestTopic(
+  writer: Writer,
+  { topicId, partitions }: InitializeShareGroupStateRequestTopicInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeInitializeShareGroupStateRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeInitializeShareGroupStateRequest(writer: Writer, message: InitializeShareGroupStateRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeInitializeShareGroupStateRequestTopic)
+function writeInitializeShareGroupStateRequest(
+  writer: Writer,
+  { groupId, topics }: InitializeShareGroupStateRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeInitializeShareGroupStateRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -126,7 +138,7 @@ function readInitializeShareGroupStateResponseResultPartition(reader: Reader, _v
 function readInitializeShareGroupStateResponseResult(reader: Reader, version: number): InitializeShareGroupStateResponseResult {
   const message: InitializeShareGroupStateResponseResult = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 7, version, readInitializeShareGroupStateResponseResultPartition),
+    partitions: reader.array('partitions', true, 8, readInitializeShareGroupStateResponseResultPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -134,27 +146,39 @@ function readInitializeShareGroupStateResponseResult(reader: Reader, version: nu
 
 function readInitializeShareGroupStateResponse(reader: Reader, version: number): InitializeShareGroupStateResponse {
   const message: InitializeShareGroupStateResponse = {
-    results: reader.array(true, 17, version, readInitializeShareGroupStateResponseResult),
+    results: reader.array('results', true, 18, readInitializeShareGroupStateResponseResult, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeInitializeShareGroupStateResponseResultPartition(writer: Writer, message: InitializeShareGroupStateResponseResultPartitionInput, _version: number): void {
-  writer.int32(message.partition)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
+function writeInitializeShareGroupStateResponseResultPartition(
+  writer: Writer,
+  { partition, errorCode, errorMessage = null }: InitializeShareGroupStateResponseResultPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partition)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeInitializeShareGroupStateResponseResult(writer: Writer, message: InitializeShareGroupStateResponseResultInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeInitializeShareGroupStateResponseResultPartition)
+function writeInitializeShareGroupStateResponseResult(
+  writer: Writer,
+  { topicId, partitions }: InitializeShareGroupStateResponseResultInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeInitializeShareGroupStateResponseResultPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeInitializeShareGroupStateResponse(writer: Writer, message: InitializeShareGroupStateResponseInput, version: number): void {
-  writer.array(true, version, message.results, writeInitializeShareGroupStateResponseResult)
+function writeInitializeShareGroupStateResponse(
+  writer: Writer,
+  { results }: InitializeShareGroupStateResponseInput,
+  version: number,
+): void {
+  writer.array(true, results, writeInitializeShareGroupStateResponseResult, version)
   writer.unsignedVarint(0)
 }
 

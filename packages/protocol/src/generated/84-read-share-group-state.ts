@@ -46,7 +46,7 @@ function readReadShareGroupStateRequestTopicPartition(reader: Reader, _version: 
 function readReadShareGroupStateRequestTopic(reader: Reader, version: number): ReadShareGroupStateRequestTopic {
   const message: ReadShareGroupStateRequestTopic = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 8, version, readReadShareGroupStateRequestTopicPartition),
+    partitions: reader.array('partitions', true, 9, readReadShareGroupStateRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -54,28 +54,40 @@ function readReadShareGroupStateRequestTopic(reader: Reader, version: number): R
 
 function readReadShareGroupStateRequest(reader: Reader, version: number): ReadShareGroupStateRequest {
   const message: ReadShareGroupStateRequest = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 17, version, readReadShareGroupStateRequestTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 18, readReadShareGroupStateRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeReadShareGroupStateRequestTopicPartition(writer: Writer, message: ReadShareGroupStateRequestTopicPartitionInput, _version: number): void {
-  writer.int32(message.partition)
-  writer.int32(message.leaderEpoch)
+function writeReadShareGroupStateRequestTopicPartition(
+  writer: Writer,
+  { partition, leaderEpoch }: ReadShareGroupStateRequestTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partition)
+  writer.int32(leaderEpoch)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateRequestTopic(writer: Writer, message: ReadShareGroupStateRequestTopicInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeReadShareGroupStateRequestTopicPartition)
+function writeReadShareGroupStateRequestTopic(
+  writer: Writer,
+  { topicId, partitions }: ReadShareGroupStateRequestTopicInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeReadShareGroupStateRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateRequest(writer: Writer, message: ReadShareGroupStateRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeReadShareGroupStateRequestTopic)
+function writeReadShareGroupStateRequest(
+  writer: Writer,
+  { groupId, topics }: ReadShareGroupStateRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeReadShareGroupStateRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -147,7 +159,7 @@ function readReadShareGroupStateResponseResultPartition(reader: Reader, version:
     errorMessage: reader.nullableString(true),
     stateEpoch: reader.int32(),
     startOffset: reader.int64(),
-    stateBatches: reader.array(true, 19, version, readReadShareGroupStateResponseResultPartitionStateBatche),
+    stateBatches: reader.array('stateBatches', true, 20, readReadShareGroupStateResponseResultPartitionStateBatche, version),
   }
   reader.skipTaggedFields()
   return message
@@ -156,7 +168,7 @@ function readReadShareGroupStateResponseResultPartition(reader: Reader, version:
 function readReadShareGroupStateResponseResult(reader: Reader, version: number): ReadShareGroupStateResponseResult {
   const message: ReadShareGroupStateResponseResult = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 20, version, readReadShareGroupStateResponseResultPartition),
+    partitions: reader.array('partitions', true, 21, readReadShareGroupStateResponseResultPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -164,38 +176,61 @@ function readReadShareGroupStateResponseResult(reader: Reader, version: number):
 
 function readReadShareGroupStateResponse(reader: Reader, version: number): ReadShareGroupStateResponse {
   const message: ReadShareGroupStateResponse = {
-    results: reader.array(true, 17, version, readReadShareGroupStateResponseResult),
+    results: reader.array('results', true, 18, readReadShareGroupStateResponseResult, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeReadShareGroupStateResponseResultPartitionStateBatche(writer: Writer, message: ReadShareGroupStateResponseResultPartitionStateBatcheInput, _version: number): void {
-  writer.int64(message.firstOffset)
-  writer.int64(message.lastOffset)
-  writer.int8(message.deliveryState)
-  writer.int16(message.deliveryCount)
+function writeReadShareGroupStateResponseResultPartitionStateBatche(
+  writer: Writer,
+  { firstOffset, lastOffset, deliveryState, deliveryCount }: ReadShareGroupStateResponseResultPartitionStateBatcheInput,
+  _version: number,
+): void {
+  writer.int64(firstOffset)
+  writer.int64(lastOffset)
+  writer.int8(deliveryState)
+  writer.int16(deliveryCount)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateResponseResultPartition(writer: Writer, message: ReadShareGroupStateResponseResultPartitionInput, version: number): void {
-  writer.int32(message.partition)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.int32(message.stateEpoch)
-  writer.int64(message.startOffset)
-  writer.array(true, version, message.stateBatches, writeReadShareGroupStateResponseResultPartitionStateBatche)
+function writeReadShareGroupStateResponseResultPartition(
+  writer: Writer,
+  {
+    partition,
+    errorCode,
+    errorMessage = null,
+    stateEpoch,
+    startOffset,
+    stateBatches,
+  }: ReadShareGroupStateResponseResultPartitionInput,
+  version: number,
+): void {
+  writer.int32(partition)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.int32(stateEpoch)
+  writer.int64(startOffset)
+  writer.array(true, stateBatches, writeReadShareGroupStateResponseResultPartitionStateBatche, version)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateResponseResult(writer: Writer, message: ReadShareGroupStateResponseResultInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeReadShareGroupStateResponseResultPartition)
+function writeReadShareGroupStateResponseResult(
+  writer: Writer,
+  { topicId, partitions }: ReadShareGroupStateResponseResultInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeReadShareGroupStateResponseResultPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateResponse(writer: Writer, message: ReadShareGroupStateResponseInput, version: number): void {
-  writer.array(true, version, message.results, writeReadShareGroupStateResponseResult)
+function writeReadShareGroupStateResponse(
+  writer: Writer,
+  { results }: ReadShareGroupStateResponseInput,
+  version: number,
+): void {
+  writer.array(true, results, writeReadShareGroupStateResponseResult, version)
   writer.unsignedVarint(0)
 }
 

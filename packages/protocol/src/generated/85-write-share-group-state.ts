@@ -74,7 +74,7 @@ function readWriteShareGroupStateRequestTopicPartition(reader: Reader, version: 
     leaderEpoch: reader.int32(),
     startOffset: reader.int64(),
     deliveryCompleteCount: version >= 1 ? reader.int32() : -1,
-    stateBatches: reader.array(true, 19, version, readWriteShareGroupStateRequestTopicPartitionStateBatche),
+    stateBatches: reader.array('stateBatches', true, 20, readWriteShareGroupStateRequestTopicPartitionStateBatche, version),
   }
   reader.skipTaggedFields()
   return message
@@ -83,7 +83,7 @@ function readWriteShareGroupStateRequestTopicPartition(reader: Reader, version: 
 function readWriteShareGroupStateRequestTopic(reader: Reader, version: number): WriteShareGroupStateRequestTopic {
   const message: WriteShareGroupStateRequestTopic = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 21, version, readWriteShareGroupStateRequestTopicPartition),
+    partitions: reader.array('partitions', true, 22, readWriteShareGroupStateRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -91,40 +91,63 @@ function readWriteShareGroupStateRequestTopic(reader: Reader, version: number): 
 
 function readWriteShareGroupStateRequest(reader: Reader, version: number): WriteShareGroupStateRequest {
   const message: WriteShareGroupStateRequest = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 17, version, readWriteShareGroupStateRequestTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 18, readWriteShareGroupStateRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeWriteShareGroupStateRequestTopicPartitionStateBatche(writer: Writer, message: WriteShareGroupStateRequestTopicPartitionStateBatcheInput, _version: number): void {
-  writer.int64(message.firstOffset)
-  writer.int64(message.lastOffset)
-  writer.int8(message.deliveryState)
-  writer.int16(message.deliveryCount)
+function writeWriteShareGroupStateRequestTopicPartitionStateBatche(
+  writer: Writer,
+  { firstOffset, lastOffset, deliveryState, deliveryCount }: WriteShareGroupStateRequestTopicPartitionStateBatcheInput,
+  _version: number,
+): void {
+  writer.int64(firstOffset)
+  writer.int64(lastOffset)
+  writer.int8(deliveryState)
+  writer.int16(deliveryCount)
   writer.unsignedVarint(0)
 }
 
-function writeWriteShareGroupStateRequestTopicPartition(writer: Writer, message: WriteShareGroupStateRequestTopicPartitionInput, version: number): void {
-  writer.int32(message.partition)
-  writer.int32(message.stateEpoch)
-  writer.int32(message.leaderEpoch)
-  writer.int64(message.startOffset)
-  if (version >= 1) writer.int32(message.deliveryCompleteCount ?? -1)
-  writer.array(true, version, message.stateBatches, writeWriteShareGroupStateRequestTopicPartitionStateBatche)
+function writeWriteShareGroupStateRequestTopicPartition(
+  writer: Writer,
+  {
+    partition,
+    stateEpoch,
+    leaderEpoch,
+    startOffset,
+    deliveryCompleteCount = -1,
+    stateBatches,
+  }: WriteShareGroupStateRequestTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partition)
+  writer.int32(stateEpoch)
+  writer.int32(leaderEpoch)
+  writer.int64(startOffset)
+  if (version >= 1) writer.int32(deliveryCompleteCount)
+  writer.array(true, stateBatches, writeWriteShareGroupStateRequestTopicPartitionStateBatche, version)
   writer.unsignedVarint(0)
 }
 
-function writeWriteShareGroupStateRequestTopic(writer: Writer, message: WriteShareGroupStateRequestTopicInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeWriteShareGroupStateRequestTopicPartition)
+function writeWriteShareGroupStateRequestTopic(
+  writer: Writer,
+  { topicId, partitions }: WriteShareGroupStateRequestTopicInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeWriteShareGroupStateRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeWriteShareGroupStateRequest(writer: Writer, message: WriteShareGroupStateRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeWriteShareGroupStateRequestTopic)
+function writeWriteShareGroupStateRequest(
+  writer: Writer,
+  { groupId, topics }: WriteShareGroupStateRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeWriteShareGroupStateRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -171,7 +194,7 @@ function readWriteShareGroupStateResponseResultPartition(reader: Reader, _versio
 function readWriteShareGroupStateResponseResult(reader: Reader, version: number): WriteShareGroupStateResponseResult {
   const message: WriteShareGroupStateResponseResult = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 7, version, readWriteShareGroupStateResponseResultPartition),
+    partitions: reader.array('partitions', true, 8, readWriteShareGroupStateResponseResultPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -179,27 +202,39 @@ function readWriteShareGroupStateResponseResult(reader: Reader, version: number)
 
 function readWriteShareGroupStateResponse(reader: Reader, version: number): WriteShareGroupStateResponse {
   const message: WriteShareGroupStateResponse = {
-    results: reader.array(true, 17, version, readWriteShareGroupStateResponseResult),
+    results: reader.array('results', true, 18, readWriteShareGroupStateResponseResult, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeWriteShareGroupStateResponseResultPartition(writer: Writer, message: WriteShareGroupStateResponseResultPartitionInput, _version: number): void {
-  writer.int32(message.partition)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
+function writeWriteShareGroupStateResponseResultPartition(
+  writer: Writer,
+  { partition, errorCode, errorMessage = null }: WriteShareGroupStateResponseResultPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partition)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeWriteShareGroupStateResponseResult(writer: Writer, message: WriteShareGroupStateResponseResultInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeWriteShareGroupStateResponseResultPartition)
+function writeWriteShareGroupStateResponseResult(
+  writer: Writer,
+  { topicId, partitions }: WriteShareGroupStateResponseResultInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeWriteShareGroupStateResponseResultPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeWriteShareGroupStateResponse(writer: Writer, message: WriteShareGroupStateResponseInput, version: number): void {
-  writer.array(true, version, message.results, writeWriteShareGroupStateResponseResult)
+function writeWriteShareGroupStateResponse(
+  writer: Writer,
+  { results }: WriteShareGroupStateResponseInput,
+  version: number,
+): void {
+  writer.array(true, results, writeWriteShareGroupStateResponseResult, version)
   writer.unsignedVarint(0)
 }
 

@@ -43,7 +43,7 @@ function readDeleteShareGroupStateRequestTopicPartition(reader: Reader, _version
 function readDeleteShareGroupStateRequestTopic(reader: Reader, version: number): DeleteShareGroupStateRequestTopic {
   const message: DeleteShareGroupStateRequestTopic = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 4, version, readDeleteShareGroupStateRequestTopicPartition),
+    partitions: reader.array('partitions', true, 5, readDeleteShareGroupStateRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -51,27 +51,39 @@ function readDeleteShareGroupStateRequestTopic(reader: Reader, version: number):
 
 function readDeleteShareGroupStateRequest(reader: Reader, version: number): DeleteShareGroupStateRequest {
   const message: DeleteShareGroupStateRequest = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 17, version, readDeleteShareGroupStateRequestTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 18, readDeleteShareGroupStateRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteShareGroupStateRequestTopicPartition(writer: Writer, message: DeleteShareGroupStateRequestTopicPartitionInput, _version: number): void {
-  writer.int32(message.partition)
+function writeDeleteShareGroupStateRequestTopicPartition(
+  writer: Writer,
+  { partition }: DeleteShareGroupStateRequestTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partition)
   writer.unsignedVarint(0)
 }
 
-function writeDeleteShareGroupStateRequestTopic(writer: Writer, message: DeleteShareGroupStateRequestTopicInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeDeleteShareGroupStateRequestTopicPartition)
+function writeDeleteShareGroupStateRequestTopic(
+  writer: Writer,
+  { topicId, partitions }: DeleteShareGroupStateRequestTopicInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeDeleteShareGroupStateRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeDeleteShareGroupStateRequest(writer: Writer, message: DeleteShareGroupStateRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeDeleteShareGroupStateRequestTopic)
+function writeDeleteShareGroupStateRequest(
+  writer: Writer,
+  { groupId, topics }: DeleteShareGroupStateRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeDeleteShareGroupStateRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -118,7 +130,7 @@ function readDeleteShareGroupStateResponseResultPartition(reader: Reader, _versi
 function readDeleteShareGroupStateResponseResult(reader: Reader, version: number): DeleteShareGroupStateResponseResult {
   const message: DeleteShareGroupStateResponseResult = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 7, version, readDeleteShareGroupStateResponseResultPartition),
+    partitions: reader.array('partitions', true, 8, readDeleteShareGroupStateResponseResultPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -126,27 +138,39 @@ function readDeleteShareGroupStateResponseResult(reader: Reader, version: number
 
 function readDeleteShareGroupStateResponse(reader: Reader, version: number): DeleteShareGroupStateResponse {
   const message: DeleteShareGroupStateResponse = {
-    results: reader.array(true, 17, version, readDeleteShareGroupStateResponseResult),
+    results: reader.array('results', true, 18, readDeleteShareGroupStateResponseResult, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteShareGroupStateResponseResultPartition(writer: Writer, message: DeleteShareGroupStateResponseResultPartitionInput, _version: number): void {
-  writer.int32(message.partition)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
+function writeDeleteShareGroupStateResponseResultPartition(
+  writer: Writer,
+  { partition, errorCode, errorMessage = null }: DeleteShareGroupStateResponseResultPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partition)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeDeleteShareGroupStateResponseResult(writer: Writer, message: DeleteShareGroupStateResponseResultInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeDeleteShareGroupStateResponseResultPartition)
+function writeDeleteShareGroupStateResponseResult(
+  writer: Writer,
+  { topicId, partitions }: DeleteShareGroupStateResponseResultInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeDeleteShareGroupStateResponseResultPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeDeleteShareGroupStateResponse(writer: Writer, message: DeleteShareGroupStateResponseInput, version: number): void {
-  writer.array(true, version, message.results, writeDeleteShareGroupStateResponseResult)
+function writeDeleteShareGroupStateResponse(
+  writer: Writer,
+  { results }: DeleteShareGroupStateResponseInput,
+  version: number,
+): void {
+  writer.array(true, results, writeDeleteShareGroupStateResponseResult, version)
   writer.unsignedVarint(0)
 }
 

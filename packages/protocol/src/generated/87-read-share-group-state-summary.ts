@@ -46,7 +46,7 @@ function readReadShareGroupStateSummaryRequestTopicPartition(reader: Reader, _ve
 function readReadShareGroupStateSummaryRequestTopic(reader: Reader, version: number): ReadShareGroupStateSummaryRequestTopic {
   const message: ReadShareGroupStateSummaryRequestTopic = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 8, version, readReadShareGroupStateSummaryRequestTopicPartition),
+    partitions: reader.array('partitions', true, 9, readReadShareGroupStateSummaryRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -54,28 +54,40 @@ function readReadShareGroupStateSummaryRequestTopic(reader: Reader, version: num
 
 function readReadShareGroupStateSummaryRequest(reader: Reader, version: number): ReadShareGroupStateSummaryRequest {
   const message: ReadShareGroupStateSummaryRequest = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 17, version, readReadShareGroupStateSummaryRequestTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 18, readReadShareGroupStateSummaryRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeReadShareGroupStateSummaryRequestTopicPartition(writer: Writer, message: ReadShareGroupStateSummaryRequestTopicPartitionInput, _version: number): void {
-  writer.int32(message.partition)
-  writer.int32(message.leaderEpoch)
+function writeReadShareGroupStateSummaryRequestTopicPartition(
+  writer: Writer,
+  { partition, leaderEpoch }: ReadShareGroupStateSummaryRequestTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partition)
+  writer.int32(leaderEpoch)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateSummaryRequestTopic(writer: Writer, message: ReadShareGroupStateSummaryRequestTopicInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeReadShareGroupStateSummaryRequestTopicPartition)
+function writeReadShareGroupStateSummaryRequestTopic(
+  writer: Writer,
+  { topicId, partitions }: ReadShareGroupStateSummaryRequestTopicInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeReadShareGroupStateSummaryRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateSummaryRequest(writer: Writer, message: ReadShareGroupStateSummaryRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeReadShareGroupStateSummaryRequestTopic)
+function writeReadShareGroupStateSummaryRequest(
+  writer: Writer,
+  { groupId, topics }: ReadShareGroupStateSummaryRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeReadShareGroupStateSummaryRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -134,7 +146,7 @@ function readReadShareGroupStateSummaryResponseResultPartition(reader: Reader, v
 function readReadShareGroupStateSummaryResponseResult(reader: Reader, version: number): ReadShareGroupStateSummaryResponseResult {
   const message: ReadShareGroupStateSummaryResponseResult = {
     topicId: reader.uuid(),
-    partitions: reader.array(true, 23, version, readReadShareGroupStateSummaryResponseResultPartition),
+    partitions: reader.array('partitions', true, 24, readReadShareGroupStateSummaryResponseResultPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -142,31 +154,51 @@ function readReadShareGroupStateSummaryResponseResult(reader: Reader, version: n
 
 function readReadShareGroupStateSummaryResponse(reader: Reader, version: number): ReadShareGroupStateSummaryResponse {
   const message: ReadShareGroupStateSummaryResponse = {
-    results: reader.array(true, 17, version, readReadShareGroupStateSummaryResponseResult),
+    results: reader.array('results', true, 18, readReadShareGroupStateSummaryResponseResult, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeReadShareGroupStateSummaryResponseResultPartition(writer: Writer, message: ReadShareGroupStateSummaryResponseResultPartitionInput, version: number): void {
-  writer.int32(message.partition)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.int32(message.stateEpoch)
-  writer.int32(message.leaderEpoch)
-  writer.int64(message.startOffset)
-  if (version >= 1) writer.int32(message.deliveryCompleteCount ?? -1)
+function writeReadShareGroupStateSummaryResponseResultPartition(
+  writer: Writer,
+  {
+    partition,
+    errorCode,
+    errorMessage = null,
+    stateEpoch,
+    leaderEpoch,
+    startOffset,
+    deliveryCompleteCount = -1,
+  }: ReadShareGroupStateSummaryResponseResultPartitionInput,
+  version: number,
+): void {
+  writer.int32(partition)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.int32(stateEpoch)
+  writer.int32(leaderEpoch)
+  writer.int64(startOffset)
+  if (version >= 1) writer.int32(deliveryCompleteCount)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateSummaryResponseResult(writer: Writer, message: ReadShareGroupStateSummaryResponseResultInput, version: number): void {
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeReadShareGroupStateSummaryResponseResultPartition)
+function writeReadShareGroupStateSummaryResponseResult(
+  writer: Writer,
+  { topicId, partitions }: ReadShareGroupStateSummaryResponseResultInput,
+  version: number,
+): void {
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeReadShareGroupStateSummaryResponseResultPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeReadShareGroupStateSummaryResponse(writer: Writer, message: ReadShareGroupStateSummaryResponseInput, version: number): void {
-  writer.array(true, version, message.results, writeReadShareGroupStateSummaryResponseResult)
+function writeReadShareGroupStateSummaryResponse(
+  writer: Writer,
+  { results }: ReadShareGroupStateSummaryResponseInput,
+  version: number,
+): void {
+  writer.array(true, results, writeReadShareGroupStateSummaryResponseResult, version)
   writer.unsignedVarint(0)
 }
 

@@ -1,7 +1,7 @@
 // Generated from schema/88-streams-group-heartbeat.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt16, readInt32, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeInt16, writeInt32, writeCompactString } from '../writer.ts'
+import { readCompactString, readInt16, readInt32, type Reader } from '../reader.ts'
+import { type Writer, writeCompactString, writeInt16, writeInt32 } from '../writer.ts'
 
 export interface StreamsGroupHeartbeatRequest {
   groupId: string
@@ -143,8 +143,8 @@ export interface StreamsGroupHeartbeatRequestKeyValueInput {
 
 function readStreamsGroupHeartbeatRequestKeyValue(reader: Reader, _version: number): StreamsGroupHeartbeatRequestKeyValue {
   const message: StreamsGroupHeartbeatRequestKeyValue = {
-    key: reader.string(true),
-    value: reader.string(true),
+    key: reader.string('key', true),
+    value: reader.string('value', true),
   }
   reader.skipTaggedFields()
   return message
@@ -152,10 +152,10 @@ function readStreamsGroupHeartbeatRequestKeyValue(reader: Reader, _version: numb
 
 function readStreamsGroupHeartbeatRequestTopicInfo(reader: Reader, version: number): StreamsGroupHeartbeatRequestTopicInfo {
   const message: StreamsGroupHeartbeatRequestTopicInfo = {
-    name: reader.string(true),
+    name: reader.string('name', true),
     partitions: reader.int32(),
     replicationFactor: reader.int16(),
-    topicConfigs: reader.array(true, 2, version, readStreamsGroupHeartbeatRequestKeyValue),
+    topicConfigs: reader.array('topicConfigs', true, 3, readStreamsGroupHeartbeatRequestKeyValue, version),
   }
   reader.skipTaggedFields()
   return message
@@ -163,9 +163,9 @@ function readStreamsGroupHeartbeatRequestTopicInfo(reader: Reader, version: numb
 
 function readStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup(reader: Reader, version: number): StreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup {
   const message: StreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup = {
-    sourceTopics: reader.array(true, 2, version, readInt16),
-    sourceTopicRegex: reader.array(true, 2, version, readInt16),
-    repartitionSourceTopics: reader.array(true, 2, version, readInt16),
+    sourceTopics: reader.array('sourceTopics', true, 2, readInt16, version),
+    sourceTopicRegex: reader.array('sourceTopicRegex', true, 2, readInt16, version),
+    repartitionSourceTopics: reader.array('repartitionSourceTopics', true, 2, readInt16, version),
   }
   reader.skipTaggedFields()
   return message
@@ -173,13 +173,13 @@ function readStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup(rea
 
 function readStreamsGroupHeartbeatRequestTopologySubtopology(reader: Reader, version: number): StreamsGroupHeartbeatRequestTopologySubtopology {
   const message: StreamsGroupHeartbeatRequestTopologySubtopology = {
-    subtopologyId: reader.string(true),
-    sourceTopics: reader.array(true, 1, version, readCompactString),
-    sourceTopicRegex: reader.array(true, 1, version, readCompactString),
-    stateChangelogTopics: reader.array(true, 8, version, readStreamsGroupHeartbeatRequestTopicInfo),
-    repartitionSinkTopics: reader.array(true, 1, version, readCompactString),
-    repartitionSourceTopics: reader.array(true, 8, version, readStreamsGroupHeartbeatRequestTopicInfo),
-    copartitionGroups: reader.array(true, 3, version, readStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup),
+    subtopologyId: reader.string('subtopologyId', true),
+    sourceTopics: reader.array('sourceTopics', true, 1, readCompactString, version),
+    sourceTopicRegex: reader.array('sourceTopicRegex', true, 1, readCompactString, version),
+    stateChangelogTopics: reader.array('stateChangelogTopics', true, 9, readStreamsGroupHeartbeatRequestTopicInfo, version),
+    repartitionSinkTopics: reader.array('repartitionSinkTopics', true, 1, readCompactString, version),
+    repartitionSourceTopics: reader.array('repartitionSourceTopics', true, 9, readStreamsGroupHeartbeatRequestTopicInfo, version),
+    copartitionGroups: reader.array('copartitionGroups', true, 4, readStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup, version),
   }
   reader.skipTaggedFields()
   return message
@@ -188,7 +188,7 @@ function readStreamsGroupHeartbeatRequestTopologySubtopology(reader: Reader, ver
 function readStreamsGroupHeartbeatRequestTopology(reader: Reader, version: number): StreamsGroupHeartbeatRequestTopology {
   const message: StreamsGroupHeartbeatRequestTopology = {
     epoch: reader.int32(),
-    subtopologies: reader.array(true, 7, version, readStreamsGroupHeartbeatRequestTopologySubtopology),
+    subtopologies: reader.array('subtopologies', true, 8, readStreamsGroupHeartbeatRequestTopologySubtopology, version),
   }
   reader.skipTaggedFields()
   return message
@@ -196,8 +196,8 @@ function readStreamsGroupHeartbeatRequestTopology(reader: Reader, version: numbe
 
 function readStreamsGroupHeartbeatRequestTaskIds(reader: Reader, version: number): StreamsGroupHeartbeatRequestTaskIds {
   const message: StreamsGroupHeartbeatRequestTaskIds = {
-    subtopologyId: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    subtopologyId: reader.string('subtopologyId', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -205,7 +205,7 @@ function readStreamsGroupHeartbeatRequestTaskIds(reader: Reader, version: number
 
 function readStreamsGroupHeartbeatRequestEndpoint(reader: Reader, _version: number): StreamsGroupHeartbeatRequestEndpoint {
   const message: StreamsGroupHeartbeatRequestEndpoint = {
-    host: reader.string(true),
+    host: reader.string('host', true),
     port: reader.uint16(),
   }
   reader.skipTaggedFields()
@@ -214,7 +214,7 @@ function readStreamsGroupHeartbeatRequestEndpoint(reader: Reader, _version: numb
 
 function readStreamsGroupHeartbeatRequestTaskOffset(reader: Reader, _version: number): StreamsGroupHeartbeatRequestTaskOffset {
   const message: StreamsGroupHeartbeatRequestTaskOffset = {
-    subtopologyId: reader.string(true),
+    subtopologyId: reader.string('subtopologyId', true),
     partition: reader.int32(),
     offset: reader.int64(),
   }
@@ -224,103 +224,169 @@ function readStreamsGroupHeartbeatRequestTaskOffset(reader: Reader, _version: nu
 
 function readStreamsGroupHeartbeatRequest(reader: Reader, version: number): StreamsGroupHeartbeatRequest {
   const message: StreamsGroupHeartbeatRequest = {
-    groupId: reader.string(true),
-    memberId: reader.string(true),
+    groupId: reader.string('groupId', true),
+    memberId: reader.string('memberId', true),
     memberEpoch: reader.int32(),
     endpointInformationEpoch: reader.int32(),
     instanceId: reader.nullableString(true),
     rackId: reader.nullableString(true),
     rebalanceTimeoutMs: reader.int32(),
     topology: reader.isNull() ? null : readStreamsGroupHeartbeatRequestTopology(reader, version),
-    activeTasks: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatRequestTaskIds),
-    standbyTasks: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatRequestTaskIds),
-    warmupTasks: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatRequestTaskIds),
+    activeTasks: reader.nullableArray('activeTasks', true, 3, readStreamsGroupHeartbeatRequestTaskIds, version),
+    standbyTasks: reader.nullableArray('standbyTasks', true, 3, readStreamsGroupHeartbeatRequestTaskIds, version),
+    warmupTasks: reader.nullableArray('warmupTasks', true, 3, readStreamsGroupHeartbeatRequestTaskIds, version),
     processId: reader.nullableString(true),
     userEndpoint: reader.isNull() ? null : readStreamsGroupHeartbeatRequestEndpoint(reader, version),
-    clientTags: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatRequestKeyValue),
-    taskOffsets: reader.nullableArray(true, 13, version, readStreamsGroupHeartbeatRequestTaskOffset),
-    taskEndOffsets: reader.nullableArray(true, 13, version, readStreamsGroupHeartbeatRequestTaskOffset),
+    clientTags: reader.nullableArray('clientTags', true, 3, readStreamsGroupHeartbeatRequestKeyValue, version),
+    taskOffsets: reader.nullableArray('taskOffsets', true, 14, readStreamsGroupHeartbeatRequestTaskOffset, version),
+    taskEndOffsets: reader.nullableArray('taskEndOffsets', true, 14, readStreamsGroupHeartbeatRequestTaskOffset, version),
     shutdownApplication: reader.bool(),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeStreamsGroupHeartbeatRequestKeyValue(writer: Writer, message: StreamsGroupHeartbeatRequestKeyValueInput, _version: number): void {
-  writer.string(true, message.key)
-  writer.string(true, message.value)
+function writeStreamsGroupHeartbeatRequestKeyValue(
+  writer: Writer,
+  { key, value }: StreamsGroupHeartbeatRequestKeyValueInput,
+  _version: number,
+): void {
+  writer.string(true, key)
+  writer.string(true, value)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequestTopicInfo(writer: Writer, message: StreamsGroupHeartbeatRequestTopicInfoInput, version: number): void {
-  writer.string(true, message.name)
-  writer.int32(message.partitions)
-  writer.int16(message.replicationFactor)
-  writer.array(true, version, message.topicConfigs, writeStreamsGroupHeartbeatRequestKeyValue)
+function writeStreamsGroupHeartbeatRequestTopicInfo(
+  writer: Writer,
+  { name, partitions, replicationFactor, topicConfigs }: StreamsGroupHeartbeatRequestTopicInfoInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.int32(partitions)
+  writer.int16(replicationFactor)
+  writer.array(true, topicConfigs, writeStreamsGroupHeartbeatRequestKeyValue, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup(writer: Writer, message: StreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroupInput, version: number): void {
-  writer.array(true, version, message.sourceTopics, writeInt16)
-  writer.array(true, version, message.sourceTopicRegex, writeInt16)
-  writer.array(true, version, message.repartitionSourceTopics, writeInt16)
+function writeStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup(
+  writer: Writer,
+  {
+    sourceTopics,
+    sourceTopicRegex,
+    repartitionSourceTopics,
+  }: StreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroupInput,
+  version: number,
+): void {
+  writer.array(true, sourceTopics, writeInt16, version)
+  writer.array(true, sourceTopicRegex, writeInt16, version)
+  writer.array(true, repartitionSourceTopics, writeInt16, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequestTopologySubtopology(writer: Writer, message: StreamsGroupHeartbeatRequestTopologySubtopologyInput, version: number): void {
-  writer.string(true, message.subtopologyId)
-  writer.array(true, version, message.sourceTopics, writeCompactString)
-  writer.array(true, version, message.sourceTopicRegex, writeCompactString)
-  writer.array(true, version, message.stateChangelogTopics, writeStreamsGroupHeartbeatRequestTopicInfo)
-  writer.array(true, version, message.repartitionSinkTopics, writeCompactString)
-  writer.array(true, version, message.repartitionSourceTopics, writeStreamsGroupHeartbeatRequestTopicInfo)
-  writer.array(true, version, message.copartitionGroups, writeStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup)
+function writeStreamsGroupHeartbeatRequestTopologySubtopology(
+  writer: Writer,
+  {
+    subtopologyId,
+    sourceTopics,
+    sourceTopicRegex,
+    stateChangelogTopics,
+    repartitionSinkTopics,
+    repartitionSourceTopics,
+    copartitionGroups,
+  }: StreamsGroupHeartbeatRequestTopologySubtopologyInput,
+  version: number,
+): void {
+  writer.string(true, subtopologyId)
+  writer.array(true, sourceTopics, writeCompactString, version)
+  writer.array(true, sourceTopicRegex, writeCompactString, version)
+  writer.array(true, stateChangelogTopics, writeStreamsGroupHeartbeatRequestTopicInfo, version)
+  writer.array(true, repartitionSinkTopics, writeCompactString, version)
+  writer.array(true, repartitionSourceTopics, writeStreamsGroupHeartbeatRequestTopicInfo, version)
+  writer.array(true, copartitionGroups, writeStreamsGroupHeartbeatRequestTopologySubtopologyCopartitionGroup, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequestTopology(writer: Writer, message: StreamsGroupHeartbeatRequestTopologyInput, version: number): void {
-  writer.int32(message.epoch)
-  writer.array(true, version, message.subtopologies, writeStreamsGroupHeartbeatRequestTopologySubtopology)
+function writeStreamsGroupHeartbeatRequestTopology(
+  writer: Writer,
+  { epoch, subtopologies }: StreamsGroupHeartbeatRequestTopologyInput,
+  version: number,
+): void {
+  writer.int32(epoch)
+  writer.array(true, subtopologies, writeStreamsGroupHeartbeatRequestTopologySubtopology, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequestTaskIds(writer: Writer, message: StreamsGroupHeartbeatRequestTaskIdsInput, version: number): void {
-  writer.string(true, message.subtopologyId)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeStreamsGroupHeartbeatRequestTaskIds(
+  writer: Writer,
+  { subtopologyId, partitions }: StreamsGroupHeartbeatRequestTaskIdsInput,
+  version: number,
+): void {
+  writer.string(true, subtopologyId)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequestEndpoint(writer: Writer, message: StreamsGroupHeartbeatRequestEndpointInput, _version: number): void {
-  writer.string(true, message.host)
-  writer.uint16(message.port)
+function writeStreamsGroupHeartbeatRequestEndpoint(
+  writer: Writer,
+  { host, port }: StreamsGroupHeartbeatRequestEndpointInput,
+  _version: number,
+): void {
+  writer.string(true, host)
+  writer.uint16(port)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequestTaskOffset(writer: Writer, message: StreamsGroupHeartbeatRequestTaskOffsetInput, _version: number): void {
-  writer.string(true, message.subtopologyId)
-  writer.int32(message.partition)
-  writer.int64(message.offset)
+function writeStreamsGroupHeartbeatRequestTaskOffset(
+  writer: Writer,
+  { subtopologyId, partition, offset }: StreamsGroupHeartbeatRequestTaskOffsetInput,
+  _version: number,
+): void {
+  writer.string(true, subtopologyId)
+  writer.int32(partition)
+  writer.int64(offset)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatRequest(writer: Writer, message: StreamsGroupHeartbeatRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.string(true, message.memberId)
-  writer.int32(message.memberEpoch)
-  writer.int32(message.endpointInformationEpoch)
-  writer.string(true, message.instanceId ?? null)
-  writer.string(true, message.rackId ?? null)
-  writer.int32(message.rebalanceTimeoutMs ?? -1)
-  writer.nullableStruct(message.topology ?? null, version, writeStreamsGroupHeartbeatRequestTopology)
-  writer.array(true, version, message.activeTasks ?? null, writeStreamsGroupHeartbeatRequestTaskIds)
-  writer.array(true, version, message.standbyTasks ?? null, writeStreamsGroupHeartbeatRequestTaskIds)
-  writer.array(true, version, message.warmupTasks ?? null, writeStreamsGroupHeartbeatRequestTaskIds)
-  writer.string(true, message.processId ?? null)
-  writer.nullableStruct(message.userEndpoint ?? null, version, writeStreamsGroupHeartbeatRequestEndpoint)
-  writer.array(true, version, message.clientTags ?? null, writeStreamsGroupHeartbeatRequestKeyValue)
-  writer.array(true, version, message.taskOffsets ?? null, writeStreamsGroupHeartbeatRequestTaskOffset)
-  writer.array(true, version, message.taskEndOffsets ?? null, writeStreamsGroupHeartbeatRequestTaskOffset)
-  writer.bool(message.shutdownApplication ?? false)
+function writeStreamsGroupHeartbeatRequest(
+  writer: Writer,
+  {
+    groupId,
+    memberId,
+    memberEpoch,
+    endpointInformationEpoch,
+    instanceId = null,
+    rackId = null,
+    rebalanceTimeoutMs = -1,
+    topology = null,
+    activeTasks = null,
+    standbyTasks = null,
+    warmupTasks = null,
+    processId = null,
+    userEndpoint = null,
+    clientTags = null,
+    taskOffsets = null,
+    taskEndOffsets = null,
+    shutdownApplication = false,
+  }: StreamsGroupHeartbeatRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.string(true, memberId)
+  writer.int32(memberEpoch)
+  writer.int32(endpointInformationEpoch)
+  writer.string(true, instanceId)
+  writer.string(true, rackId)
+  writer.int32(rebalanceTimeoutMs)
+  writer.nullableStruct(topology, writeStreamsGroupHeartbeatRequestTopology, version)
+  writer.array(true, activeTasks, writeStreamsGroupHeartbeatRequestTaskIds, version)
+  writer.array(true, standbyTasks, writeStreamsGroupHeartbeatRequestTaskIds, version)
+  writer.array(true, warmupTasks, writeStreamsGroupHeartbeatRequestTaskIds, version)
+  writer.string(true, processId)
+  writer.nullableStruct(userEndpoint, writeStreamsGroupHeartbeatRequestEndpoint, version)
+  writer.array(true, clientTags, writeStreamsGroupHeartbeatRequestKeyValue, version)
+  writer.array(true, taskOffsets, writeStreamsGroupHeartbeatRequestTaskOffset, version)
+  writer.array(true, taskEndOffsets, writeStreamsGroupHeartbeatRequestTaskOffset, version)
+  writer.bool(shutdownApplication)
   writer.unsignedVarint(0)
 }
 
@@ -413,7 +479,7 @@ export interface StreamsGroupHeartbeatResponseStatusInput {
 function readStreamsGroupHeartbeatResponseStatus(reader: Reader, _version: number): StreamsGroupHeartbeatResponseStatus {
   const message: StreamsGroupHeartbeatResponseStatus = {
     statusCode: reader.int8(),
-    statusDetail: reader.string(true),
+    statusDetail: reader.string('statusDetail', true),
   }
   reader.skipTaggedFields()
   return message
@@ -421,8 +487,8 @@ function readStreamsGroupHeartbeatResponseStatus(reader: Reader, _version: numbe
 
 function readStreamsGroupHeartbeatResponseTaskIds(reader: Reader, version: number): StreamsGroupHeartbeatResponseTaskIds {
   const message: StreamsGroupHeartbeatResponseTaskIds = {
-    subtopologyId: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    subtopologyId: reader.string('subtopologyId', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -430,7 +496,7 @@ function readStreamsGroupHeartbeatResponseTaskIds(reader: Reader, version: numbe
 
 function readStreamsGroupHeartbeatResponseEndpoint(reader: Reader, _version: number): StreamsGroupHeartbeatResponseEndpoint {
   const message: StreamsGroupHeartbeatResponseEndpoint = {
-    host: reader.string(true),
+    host: reader.string('host', true),
     port: reader.uint16(),
   }
   reader.skipTaggedFields()
@@ -439,8 +505,8 @@ function readStreamsGroupHeartbeatResponseEndpoint(reader: Reader, _version: num
 
 function readStreamsGroupHeartbeatResponseTopicPartition(reader: Reader, version: number): StreamsGroupHeartbeatResponseTopicPartition {
   const message: StreamsGroupHeartbeatResponseTopicPartition = {
-    topic: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    topic: reader.string('topic', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -449,8 +515,8 @@ function readStreamsGroupHeartbeatResponseTopicPartition(reader: Reader, version
 function readStreamsGroupHeartbeatResponsePartitionsByUserEndpoint(reader: Reader, version: number): StreamsGroupHeartbeatResponsePartitionsByUserEndpoint {
   const message: StreamsGroupHeartbeatResponsePartitionsByUserEndpoint = {
     userEndpoint: readStreamsGroupHeartbeatResponseEndpoint(reader, version),
-    activePartitions: reader.array(true, 2, version, readStreamsGroupHeartbeatResponseTopicPartition),
-    standbyPartitions: reader.array(true, 2, version, readStreamsGroupHeartbeatResponseTopicPartition),
+    activePartitions: reader.array('activePartitions', true, 3, readStreamsGroupHeartbeatResponseTopicPartition, version),
+    standbyPartitions: reader.array('standbyPartitions', true, 3, readStreamsGroupHeartbeatResponseTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -461,68 +527,107 @@ function readStreamsGroupHeartbeatResponse(reader: Reader, version: number): Str
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    memberId: reader.string(true),
+    memberId: reader.string('memberId', true),
     memberEpoch: reader.int32(),
     heartbeatIntervalMs: reader.int32(),
     acceptableRecoveryLag: reader.int32(),
     taskOffsetIntervalMs: reader.int32(),
-    status: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatResponseStatus),
-    activeTasks: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatResponseTaskIds),
-    standbyTasks: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatResponseTaskIds),
-    warmupTasks: reader.nullableArray(true, 2, version, readStreamsGroupHeartbeatResponseTaskIds),
+    status: reader.nullableArray('status', true, 3, readStreamsGroupHeartbeatResponseStatus, version),
+    activeTasks: reader.nullableArray('activeTasks', true, 3, readStreamsGroupHeartbeatResponseTaskIds, version),
+    standbyTasks: reader.nullableArray('standbyTasks', true, 3, readStreamsGroupHeartbeatResponseTaskIds, version),
+    warmupTasks: reader.nullableArray('warmupTasks', true, 3, readStreamsGroupHeartbeatResponseTaskIds, version),
     endpointInformationEpoch: reader.int32(),
-    partitionsByUserEndpoint: reader.nullableArray(true, 5, version, readStreamsGroupHeartbeatResponsePartitionsByUserEndpoint),
+    partitionsByUserEndpoint: reader.nullableArray('partitionsByUserEndpoint', true, 7, readStreamsGroupHeartbeatResponsePartitionsByUserEndpoint, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeStreamsGroupHeartbeatResponseStatus(writer: Writer, message: StreamsGroupHeartbeatResponseStatusInput, _version: number): void {
-  writer.int8(message.statusCode)
-  writer.string(true, message.statusDetail)
+function writeStreamsGroupHeartbeatResponseStatus(
+  writer: Writer,
+  { statusCode, statusDetail }: StreamsGroupHeartbeatResponseStatusInput,
+  _version: number,
+): void {
+  writer.int8(statusCode)
+  writer.string(true, statusDetail)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatResponseTaskIds(writer: Writer, message: StreamsGroupHeartbeatResponseTaskIdsInput, version: number): void {
-  writer.string(true, message.subtopologyId)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeStreamsGroupHeartbeatResponseTaskIds(
+  writer: Writer,
+  { subtopologyId, partitions }: StreamsGroupHeartbeatResponseTaskIdsInput,
+  version: number,
+): void {
+  writer.string(true, subtopologyId)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatResponseEndpoint(writer: Writer, message: StreamsGroupHeartbeatResponseEndpointInput, _version: number): void {
-  writer.string(true, message.host)
-  writer.uint16(message.port)
+function writeStreamsGroupHeartbeatResponseEndpoint(
+  writer: Writer,
+  { host, port }: StreamsGroupHeartbeatResponseEndpointInput,
+  _version: number,
+): void {
+  writer.string(true, host)
+  writer.uint16(port)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatResponseTopicPartition(writer: Writer, message: StreamsGroupHeartbeatResponseTopicPartitionInput, version: number): void {
-  writer.string(true, message.topic)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeStreamsGroupHeartbeatResponseTopicPartition(
+  writer: Writer,
+  { topic, partitions }: StreamsGroupHeartbeatResponseTopicPartitionInput,
+  version: number,
+): void {
+  writer.string(true, topic)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatResponsePartitionsByUserEndpoint(writer: Writer, message: StreamsGroupHeartbeatResponsePartitionsByUserEndpointInput, version: number): void {
-  writeStreamsGroupHeartbeatResponseEndpoint(writer, message.userEndpoint, version)
-  writer.array(true, version, message.activePartitions, writeStreamsGroupHeartbeatResponseTopicPartition)
-  writer.array(true, version, message.standbyPartitions, writeStreamsGroupHeartbeatResponseTopicPartition)
+function writeStreamsGroupHeartbeatResponsePartitionsByUserEndpoint(
+  writer: Writer,
+  { userEndpoint, activePartitions, standbyPartitions }: StreamsGroupHeartbeatResponsePartitionsByUserEndpointInput,
+  version: number,
+): void {
+  writeStreamsGroupHeartbeatResponseEndpoint(writer, userEndpoint, version)
+  writer.array(true, activePartitions, writeStreamsGroupHeartbeatResponseTopicPartition, version)
+  writer.array(true, standbyPartitions, writeStreamsGroupHeartbeatResponseTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupHeartbeatResponse(writer: Writer, message: StreamsGroupHeartbeatResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.string(true, message.memberId)
-  writer.int32(message.memberEpoch)
-  writer.int32(message.heartbeatIntervalMs)
-  writer.int32(message.acceptableRecoveryLag)
-  writer.int32(message.taskOffsetIntervalMs)
-  writer.array(true, version, message.status, writeStreamsGroupHeartbeatResponseStatus)
-  writer.array(true, version, message.activeTasks ?? null, writeStreamsGroupHeartbeatResponseTaskIds)
-  writer.array(true, version, message.standbyTasks ?? null, writeStreamsGroupHeartbeatResponseTaskIds)
-  writer.array(true, version, message.warmupTasks ?? null, writeStreamsGroupHeartbeatResponseTaskIds)
-  writer.int32(message.endpointInformationEpoch)
-  writer.array(true, version, message.partitionsByUserEndpoint ?? null, writeStreamsGroupHeartbeatResponsePartitionsByUserEndpoint)
+function writeStreamsGroupHeartbeatResponse(
+  writer: Writer,
+  {
+    throttleTimeMs,
+    errorCode,
+    errorMessage = null,
+    memberId,
+    memberEpoch,
+    heartbeatIntervalMs,
+    acceptableRecoveryLag,
+    taskOffsetIntervalMs,
+    status,
+    activeTasks = null,
+    standbyTasks = null,
+    warmupTasks = null,
+    endpointInformationEpoch,
+    partitionsByUserEndpoint = null,
+  }: StreamsGroupHeartbeatResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.string(true, memberId)
+  writer.int32(memberEpoch)
+  writer.int32(heartbeatIntervalMs)
+  writer.int32(acceptableRecoveryLag)
+  writer.int32(taskOffsetIntervalMs)
+  writer.array(true, status, writeStreamsGroupHeartbeatResponseStatus, version)
+  writer.array(true, activeTasks, writeStreamsGroupHeartbeatResponseTaskIds, version)
+  writer.array(true, standbyTasks, writeStreamsGroupHeartbeatResponseTaskIds, version)
+  writer.array(true, warmupTasks, writeStreamsGroupHeartbeatResponseTaskIds, version)
+  writer.int32(endpointInformationEpoch)
+  writer.array(true, partitionsByUserEndpoint, writeStreamsGroupHeartbeatResponsePartitionsByUserEndpoint, version)
   writer.unsignedVarint(0)
 }
 

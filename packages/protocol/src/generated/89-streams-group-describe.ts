@@ -1,7 +1,7 @@
 // Generated from schema/89-streams-group-describe.ts by `npm run generate`. Do not edit.
 import type { Api } from '../api.ts'
-import { readInt32, readCompactString, type Reader } from '../reader.ts'
-import { type Writer, writeInt32, writeCompactString } from '../writer.ts'
+import { readCompactString, readInt32, type Reader } from '../reader.ts'
+import { type Writer, writeCompactString, writeInt32 } from '../writer.ts'
 
 export interface StreamsGroupDescribeRequest {
   groupIds: string[]
@@ -15,16 +15,20 @@ export interface StreamsGroupDescribeRequestInput {
 
 function readStreamsGroupDescribeRequest(reader: Reader, version: number): StreamsGroupDescribeRequest {
   const message: StreamsGroupDescribeRequest = {
-    groupIds: reader.array(true, 1, version, readCompactString),
+    groupIds: reader.array('groupIds', true, 1, readCompactString, version),
     includeAuthorizedOperations: reader.bool(),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeStreamsGroupDescribeRequest(writer: Writer, message: StreamsGroupDescribeRequestInput, version: number): void {
-  writer.array(true, version, message.groupIds, writeCompactString)
-  writer.bool(message.includeAuthorizedOperations)
+function writeStreamsGroupDescribeRequest(
+  writer: Writer,
+  { groupIds, includeAuthorizedOperations }: StreamsGroupDescribeRequestInput,
+  version: number,
+): void {
+  writer.array(true, groupIds, writeCompactString, version)
+  writer.bool(includeAuthorizedOperations)
   writer.unsignedVarint(0)
 }
 
@@ -45,7 +49,7 @@ export interface StreamsGroupDescribeResponseGroup {
   groupState: string
   groupEpoch: number
   assignmentEpoch: number
-  topology: StreamsGroupDescribeResponseGroupTopology | null
+  topology: StreamsGroupDescribeResponseTopology | null
   members: StreamsGroupDescribeResponseGroupMember[]
   authorizedOperations: number
 }
@@ -57,7 +61,7 @@ export interface StreamsGroupDescribeResponseGroupInput {
   readonly groupState: string
   readonly groupEpoch: number
   readonly assignmentEpoch: number
-  readonly topology?: StreamsGroupDescribeResponseGroupTopologyInput | null | undefined
+  readonly topology?: StreamsGroupDescribeResponseTopologyInput | null | undefined
   readonly members: readonly StreamsGroupDescribeResponseGroupMemberInput[]
   readonly authorizedOperations?: number | undefined
 }
@@ -142,17 +146,17 @@ export interface StreamsGroupDescribeResponseEndpointInput {
   readonly port: number
 }
 
-export interface StreamsGroupDescribeResponseGroupTopology {
+export interface StreamsGroupDescribeResponseTopology {
   epoch: number
-  subtopologies: StreamsGroupDescribeResponseGroupTopologySubtopology[] | null
+  subtopologies: StreamsGroupDescribeResponseSubtopology[] | null
 }
 
-export interface StreamsGroupDescribeResponseGroupTopologyInput {
+export interface StreamsGroupDescribeResponseTopologyInput {
   readonly epoch: number
-  readonly subtopologies?: readonly StreamsGroupDescribeResponseGroupTopologySubtopologyInput[] | null | undefined
+  readonly subtopologies?: readonly StreamsGroupDescribeResponseSubtopologyInput[] | null | undefined
 }
 
-export interface StreamsGroupDescribeResponseGroupTopologySubtopology {
+export interface StreamsGroupDescribeResponseSubtopology {
   subtopologyId: string
   sourceTopics: string[]
   repartitionSinkTopics: string[]
@@ -160,7 +164,7 @@ export interface StreamsGroupDescribeResponseGroupTopologySubtopology {
   repartitionSourceTopics: StreamsGroupDescribeResponseTopicInfo[]
 }
 
-export interface StreamsGroupDescribeResponseGroupTopologySubtopologyInput {
+export interface StreamsGroupDescribeResponseSubtopologyInput {
   readonly subtopologyId: string
   readonly sourceTopics: readonly string[]
   readonly repartitionSinkTopics: readonly string[]
@@ -194,8 +198,8 @@ export interface StreamsGroupDescribeResponseKeyValueInput {
 
 function readStreamsGroupDescribeResponseKeyValue(reader: Reader, _version: number): StreamsGroupDescribeResponseKeyValue {
   const message: StreamsGroupDescribeResponseKeyValue = {
-    key: reader.string(true),
-    value: reader.string(true),
+    key: reader.string('key', true),
+    value: reader.string('value', true),
   }
   reader.skipTaggedFields()
   return message
@@ -203,31 +207,31 @@ function readStreamsGroupDescribeResponseKeyValue(reader: Reader, _version: numb
 
 function readStreamsGroupDescribeResponseTopicInfo(reader: Reader, version: number): StreamsGroupDescribeResponseTopicInfo {
   const message: StreamsGroupDescribeResponseTopicInfo = {
-    name: reader.string(true),
+    name: reader.string('name', true),
     partitions: reader.int32(),
     replicationFactor: reader.int16(),
-    topicConfigs: reader.array(true, 2, version, readStreamsGroupDescribeResponseKeyValue),
+    topicConfigs: reader.array('topicConfigs', true, 3, readStreamsGroupDescribeResponseKeyValue, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function readStreamsGroupDescribeResponseGroupTopologySubtopology(reader: Reader, version: number): StreamsGroupDescribeResponseGroupTopologySubtopology {
-  const message: StreamsGroupDescribeResponseGroupTopologySubtopology = {
-    subtopologyId: reader.string(true),
-    sourceTopics: reader.array(true, 1, version, readCompactString),
-    repartitionSinkTopics: reader.array(true, 1, version, readCompactString),
-    stateChangelogTopics: reader.array(true, 8, version, readStreamsGroupDescribeResponseTopicInfo),
-    repartitionSourceTopics: reader.array(true, 8, version, readStreamsGroupDescribeResponseTopicInfo),
+function readStreamsGroupDescribeResponseSubtopology(reader: Reader, version: number): StreamsGroupDescribeResponseSubtopology {
+  const message: StreamsGroupDescribeResponseSubtopology = {
+    subtopologyId: reader.string('subtopologyId', true),
+    sourceTopics: reader.array('sourceTopics', true, 1, readCompactString, version),
+    repartitionSinkTopics: reader.array('repartitionSinkTopics', true, 1, readCompactString, version),
+    stateChangelogTopics: reader.array('stateChangelogTopics', true, 9, readStreamsGroupDescribeResponseTopicInfo, version),
+    repartitionSourceTopics: reader.array('repartitionSourceTopics', true, 9, readStreamsGroupDescribeResponseTopicInfo, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function readStreamsGroupDescribeResponseGroupTopology(reader: Reader, version: number): StreamsGroupDescribeResponseGroupTopology {
-  const message: StreamsGroupDescribeResponseGroupTopology = {
+function readStreamsGroupDescribeResponseTopology(reader: Reader, version: number): StreamsGroupDescribeResponseTopology {
+  const message: StreamsGroupDescribeResponseTopology = {
     epoch: reader.int32(),
-    subtopologies: reader.nullableArray(true, 5, version, readStreamsGroupDescribeResponseGroupTopologySubtopology),
+    subtopologies: reader.nullableArray('subtopologies', true, 6, readStreamsGroupDescribeResponseSubtopology, version),
   }
   reader.skipTaggedFields()
   return message
@@ -235,7 +239,7 @@ function readStreamsGroupDescribeResponseGroupTopology(reader: Reader, version: 
 
 function readStreamsGroupDescribeResponseEndpoint(reader: Reader, _version: number): StreamsGroupDescribeResponseEndpoint {
   const message: StreamsGroupDescribeResponseEndpoint = {
-    host: reader.string(true),
+    host: reader.string('host', true),
     port: reader.uint16(),
   }
   reader.skipTaggedFields()
@@ -244,7 +248,7 @@ function readStreamsGroupDescribeResponseEndpoint(reader: Reader, _version: numb
 
 function readStreamsGroupDescribeResponseTaskOffset(reader: Reader, _version: number): StreamsGroupDescribeResponseTaskOffset {
   const message: StreamsGroupDescribeResponseTaskOffset = {
-    subtopologyId: reader.string(true),
+    subtopologyId: reader.string('subtopologyId', true),
     partition: reader.int32(),
     offset: reader.int64(),
   }
@@ -254,8 +258,8 @@ function readStreamsGroupDescribeResponseTaskOffset(reader: Reader, _version: nu
 
 function readStreamsGroupDescribeResponseTaskIds(reader: Reader, version: number): StreamsGroupDescribeResponseTaskIds {
   const message: StreamsGroupDescribeResponseTaskIds = {
-    subtopologyId: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    subtopologyId: reader.string('subtopologyId', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -263,9 +267,9 @@ function readStreamsGroupDescribeResponseTaskIds(reader: Reader, version: number
 
 function readStreamsGroupDescribeResponseAssignment(reader: Reader, version: number): StreamsGroupDescribeResponseAssignment {
   const message: StreamsGroupDescribeResponseAssignment = {
-    activeTasks: reader.array(true, 2, version, readStreamsGroupDescribeResponseTaskIds),
-    standbyTasks: reader.array(true, 2, version, readStreamsGroupDescribeResponseTaskIds),
-    warmupTasks: reader.array(true, 2, version, readStreamsGroupDescribeResponseTaskIds),
+    activeTasks: reader.array('activeTasks', true, 3, readStreamsGroupDescribeResponseTaskIds, version),
+    standbyTasks: reader.array('standbyTasks', true, 3, readStreamsGroupDescribeResponseTaskIds, version),
+    warmupTasks: reader.array('warmupTasks', true, 3, readStreamsGroupDescribeResponseTaskIds, version),
   }
   reader.skipTaggedFields()
   return message
@@ -273,18 +277,18 @@ function readStreamsGroupDescribeResponseAssignment(reader: Reader, version: num
 
 function readStreamsGroupDescribeResponseGroupMember(reader: Reader, version: number): StreamsGroupDescribeResponseGroupMember {
   const message: StreamsGroupDescribeResponseGroupMember = {
-    memberId: reader.string(true),
+    memberId: reader.string('memberId', true),
     memberEpoch: reader.int32(),
     instanceId: reader.nullableString(true),
     rackId: reader.nullableString(true),
-    clientId: reader.string(true),
-    clientHost: reader.string(true),
+    clientId: reader.string('clientId', true),
+    clientHost: reader.string('clientHost', true),
     topologyEpoch: reader.int32(),
-    processId: reader.string(true),
+    processId: reader.string('processId', true),
     userEndpoint: reader.isNull() ? null : readStreamsGroupDescribeResponseEndpoint(reader, version),
-    clientTags: reader.array(true, 2, version, readStreamsGroupDescribeResponseKeyValue),
-    taskOffsets: reader.array(true, 13, version, readStreamsGroupDescribeResponseTaskOffset),
-    taskEndOffsets: reader.array(true, 13, version, readStreamsGroupDescribeResponseTaskOffset),
+    clientTags: reader.array('clientTags', true, 3, readStreamsGroupDescribeResponseKeyValue, version),
+    taskOffsets: reader.array('taskOffsets', true, 14, readStreamsGroupDescribeResponseTaskOffset, version),
+    taskEndOffsets: reader.array('taskEndOffsets', true, 14, readStreamsGroupDescribeResponseTaskOffset, version),
     assignment: readStreamsGroupDescribeResponseAssignment(reader, version),
     targetAssignment: readStreamsGroupDescribeResponseAssignment(reader, version),
     isClassic: reader.bool(),
@@ -297,12 +301,12 @@ function readStreamsGroupDescribeResponseGroup(reader: Reader, version: number):
   const message: StreamsGroupDescribeResponseGroup = {
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    groupId: reader.string(true),
-    groupState: reader.string(true),
+    groupId: reader.string('groupId', true),
+    groupState: reader.string('groupState', true),
     groupEpoch: reader.int32(),
     assignmentEpoch: reader.int32(),
-    topology: reader.isNull() ? null : readStreamsGroupDescribeResponseGroupTopology(reader, version),
-    members: reader.array(true, 25, version, readStreamsGroupDescribeResponseGroupMember),
+    topology: reader.isNull() ? null : readStreamsGroupDescribeResponseTopology(reader, version),
+    members: reader.array('members', true, 28, readStreamsGroupDescribeResponseGroupMember, version),
     authorizedOperations: reader.int32(),
   }
   reader.skipTaggedFields()
@@ -312,102 +316,178 @@ function readStreamsGroupDescribeResponseGroup(reader: Reader, version: number):
 function readStreamsGroupDescribeResponse(reader: Reader, version: number): StreamsGroupDescribeResponse {
   const message: StreamsGroupDescribeResponse = {
     throttleTimeMs: reader.int32(),
-    groups: reader.array(true, 19, version, readStreamsGroupDescribeResponseGroup),
+    groups: reader.array('groups', true, 20, readStreamsGroupDescribeResponseGroup, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeStreamsGroupDescribeResponseKeyValue(writer: Writer, message: StreamsGroupDescribeResponseKeyValueInput, _version: number): void {
-  writer.string(true, message.key)
-  writer.string(true, message.value)
+function writeStreamsGroupDescribeResponseKeyValue(
+  writer: Writer,
+  { key, value }: StreamsGroupDescribeResponseKeyValueInput,
+  _version: number,
+): void {
+  writer.string(true, key)
+  writer.string(true, value)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseTopicInfo(writer: Writer, message: StreamsGroupDescribeResponseTopicInfoInput, version: number): void {
-  writer.string(true, message.name)
-  writer.int32(message.partitions)
-  writer.int16(message.replicationFactor)
-  writer.array(true, version, message.topicConfigs, writeStreamsGroupDescribeResponseKeyValue)
+function writeStreamsGroupDescribeResponseTopicInfo(
+  writer: Writer,
+  { name, partitions, replicationFactor, topicConfigs }: StreamsGroupDescribeResponseTopicInfoInput,
+  version: number,
+): void {
+  writer.string(true, name)
+  writer.int32(partitions)
+  writer.int16(replicationFactor)
+  writer.array(true, topicConfigs, writeStreamsGroupDescribeResponseKeyValue, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseGroupTopologySubtopology(writer: Writer, message: StreamsGroupDescribeResponseGroupTopologySubtopologyInput, version: number): void {
-  writer.string(true, message.subtopologyId)
-  writer.array(true, version, message.sourceTopics, writeCompactString)
-  writer.array(true, version, message.repartitionSinkTopics, writeCompactString)
-  writer.array(true, version, message.stateChangelogTopics, writeStreamsGroupDescribeResponseTopicInfo)
-  writer.array(true, version, message.repartitionSourceTopics, writeStreamsGroupDescribeResponseTopicInfo)
+function writeStreamsGroupDescribeResponseSubtopology(
+  writer: Writer,
+  {
+    subtopologyId,
+    sourceTopics,
+    repartitionSinkTopics,
+    stateChangelogTopics,
+    repartitionSourceTopics,
+  }: StreamsGroupDescribeResponseSubtopologyInput,
+  version: number,
+): void {
+  writer.string(true, subtopologyId)
+  writer.array(true, sourceTopics, writeCompactString, version)
+  writer.array(true, repartitionSinkTopics, writeCompactString, version)
+  writer.array(true, stateChangelogTopics, writeStreamsGroupDescribeResponseTopicInfo, version)
+  writer.array(true, repartitionSourceTopics, writeStreamsGroupDescribeResponseTopicInfo, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseGroupTopology(writer: Writer, message: StreamsGroupDescribeResponseGroupTopologyInput, version: number): void {
-  writer.int32(message.epoch)
-  writer.array(true, version, message.subtopologies ?? null, writeStreamsGroupDescribeResponseGroupTopologySubtopology)
+function writeStreamsGroupDescribeResponseTopology(
+  writer: Writer,
+  { epoch, subtopologies = null }: StreamsGroupDescribeResponseTopologyInput,
+  version: number,
+): void {
+  writer.int32(epoch)
+  writer.array(true, subtopologies, writeStreamsGroupDescribeResponseSubtopology, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseEndpoint(writer: Writer, message: StreamsGroupDescribeResponseEndpointInput, _version: number): void {
-  writer.string(true, message.host)
-  writer.uint16(message.port)
+function writeStreamsGroupDescribeResponseEndpoint(
+  writer: Writer,
+  { host, port }: StreamsGroupDescribeResponseEndpointInput,
+  _version: number,
+): void {
+  writer.string(true, host)
+  writer.uint16(port)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseTaskOffset(writer: Writer, message: StreamsGroupDescribeResponseTaskOffsetInput, _version: number): void {
-  writer.string(true, message.subtopologyId)
-  writer.int32(message.partition)
-  writer.int64(message.offset)
+function writeStreamsGroupDescribeResponseTaskOffset(
+  writer: Writer,
+  { subtopologyId, partition, offset }: StreamsGroupDescribeResponseTaskOffsetInput,
+  _version: number,
+): void {
+  writer.string(true, subtopologyId)
+  writer.int32(partition)
+  writer.int64(offset)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseTaskIds(writer: Writer, message: StreamsGroupDescribeResponseTaskIdsInput, version: number): void {
-  writer.string(true, message.subtopologyId)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeStreamsGroupDescribeResponseTaskIds(
+  writer: Writer,
+  { subtopologyId, partitions }: StreamsGroupDescribeResponseTaskIdsInput,
+  version: number,
+): void {
+  writer.string(true, subtopologyId)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseAssignment(writer: Writer, message: StreamsGroupDescribeResponseAssignmentInput, version: number): void {
-  writer.array(true, version, message.activeTasks, writeStreamsGroupDescribeResponseTaskIds)
-  writer.array(true, version, message.standbyTasks, writeStreamsGroupDescribeResponseTaskIds)
-  writer.array(true, version, message.warmupTasks, writeStreamsGroupDescribeResponseTaskIds)
+function writeStreamsGroupDescribeResponseAssignment(
+  writer: Writer,
+  { activeTasks, standbyTasks, warmupTasks }: StreamsGroupDescribeResponseAssignmentInput,
+  version: number,
+): void {
+  writer.array(true, activeTasks, writeStreamsGroupDescribeResponseTaskIds, version)
+  writer.array(true, standbyTasks, writeStreamsGroupDescribeResponseTaskIds, version)
+  writer.array(true, warmupTasks, writeStreamsGroupDescribeResponseTaskIds, version)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseGroupMember(writer: Writer, message: StreamsGroupDescribeResponseGroupMemberInput, version: number): void {
-  writer.string(true, message.memberId)
-  writer.int32(message.memberEpoch)
-  writer.string(true, message.instanceId ?? null)
-  writer.string(true, message.rackId ?? null)
-  writer.string(true, message.clientId)
-  writer.string(true, message.clientHost)
-  writer.int32(message.topologyEpoch)
-  writer.string(true, message.processId)
-  writer.nullableStruct(message.userEndpoint ?? null, version, writeStreamsGroupDescribeResponseEndpoint)
-  writer.array(true, version, message.clientTags, writeStreamsGroupDescribeResponseKeyValue)
-  writer.array(true, version, message.taskOffsets, writeStreamsGroupDescribeResponseTaskOffset)
-  writer.array(true, version, message.taskEndOffsets, writeStreamsGroupDescribeResponseTaskOffset)
-  writeStreamsGroupDescribeResponseAssignment(writer, message.assignment, version)
-  writeStreamsGroupDescribeResponseAssignment(writer, message.targetAssignment, version)
-  writer.bool(message.isClassic)
+function writeStreamsGroupDescribeResponseGroupMember(
+  writer: Writer,
+  {
+    memberId,
+    memberEpoch,
+    instanceId = null,
+    rackId = null,
+    clientId,
+    clientHost,
+    topologyEpoch,
+    processId,
+    userEndpoint = null,
+    clientTags,
+    taskOffsets,
+    taskEndOffsets,
+    assignment,
+    targetAssignment,
+    isClassic,
+  }: StreamsGroupDescribeResponseGroupMemberInput,
+  version: number,
+): void {
+  writer.string(true, memberId)
+  writer.int32(memberEpoch)
+  writer.string(true, instanceId)
+  writer.string(true, rackId)
+  writer.string(true, clientId)
+  writer.string(true, clientHost)
+  writer.int32(topologyEpoch)
+  writer.string(true, processId)
+  writer.nullableStruct(userEndpoint, writeStreamsGroupDescribeResponseEndpoint, version)
+  writer.array(true, clientTags, writeStreamsGroupDescribeResponseKeyValue, version)
+  writer.array(true, taskOffsets, writeStreamsGroupDescribeResponseTaskOffset, version)
+  writer.array(true, taskEndOffsets, writeStreamsGroupDescribeResponseTaskOffset, version)
+  writeStreamsGroupDescribeResponseAssignment(writer, assignment, version)
+  writeStreamsGroupDescribeResponseAssignment(writer, targetAssignment, version)
+  writer.bool(isClassic)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponseGroup(writer: Writer, message: StreamsGroupDescribeResponseGroupInput, version: number): void {
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.string(true, message.groupId)
-  writer.string(true, message.groupState)
-  writer.int32(message.groupEpoch)
-  writer.int32(message.assignmentEpoch)
-  writer.nullableStruct(message.topology ?? null, version, writeStreamsGroupDescribeResponseGroupTopology)
-  writer.array(true, version, message.members, writeStreamsGroupDescribeResponseGroupMember)
-  writer.int32(message.authorizedOperations ?? -2147483648)
+function writeStreamsGroupDescribeResponseGroup(
+  writer: Writer,
+  {
+    errorCode,
+    errorMessage = null,
+    groupId,
+    groupState,
+    groupEpoch,
+    assignmentEpoch,
+    topology = null,
+    members,
+    authorizedOperations = -2147483648,
+  }: StreamsGroupDescribeResponseGroupInput,
+  version: number,
+): void {
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.string(true, groupId)
+  writer.string(true, groupState)
+  writer.int32(groupEpoch)
+  writer.int32(assignmentEpoch)
+  writer.nullableStruct(topology, writeStreamsGroupDescribeResponseTopology, version)
+  writer.array(true, members, writeStreamsGroupDescribeResponseGroupMember, version)
+  writer.int32(authorizedOperations)
   writer.unsignedVarint(0)
 }
 
-function writeStreamsGroupDescribeResponse(writer: Writer, message: StreamsGroupDescribeResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.array(true, version, message.groups, writeStreamsGroupDescribeResponseGroup)
+function writeStreamsGroupDescribeResponse(
+  writer: Writer,
+  { throttleTimeMs, groups }: StreamsGroupDescribeResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, groups, writeStreamsGroupDescribeResponseGroup, version)
   writer.unsignedVarint(0)
 }
 

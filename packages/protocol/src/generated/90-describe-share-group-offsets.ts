@@ -34,8 +34,8 @@ export interface DescribeShareGroupOffsetsRequestGroupTopicInput {
 
 function readDescribeShareGroupOffsetsRequestGroupTopic(reader: Reader, version: number): DescribeShareGroupOffsetsRequestGroupTopic {
   const message: DescribeShareGroupOffsetsRequestGroupTopic = {
-    topicName: reader.string(true),
-    partitions: reader.array(true, 4, version, readInt32),
+    topicName: reader.string('topicName', true),
+    partitions: reader.array('partitions', true, 4, readInt32, version),
   }
   reader.skipTaggedFields()
   return message
@@ -43,8 +43,8 @@ function readDescribeShareGroupOffsetsRequestGroupTopic(reader: Reader, version:
 
 function readDescribeShareGroupOffsetsRequestGroup(reader: Reader, version: number): DescribeShareGroupOffsetsRequestGroup {
   const message: DescribeShareGroupOffsetsRequestGroup = {
-    groupId: reader.string(true),
-    topics: reader.nullableArray(true, 2, version, readDescribeShareGroupOffsetsRequestGroupTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.nullableArray('topics', true, 3, readDescribeShareGroupOffsetsRequestGroupTopic, version),
   }
   reader.skipTaggedFields()
   return message
@@ -52,26 +52,38 @@ function readDescribeShareGroupOffsetsRequestGroup(reader: Reader, version: numb
 
 function readDescribeShareGroupOffsetsRequest(reader: Reader, version: number): DescribeShareGroupOffsetsRequest {
   const message: DescribeShareGroupOffsetsRequest = {
-    groups: reader.array(true, 2, version, readDescribeShareGroupOffsetsRequestGroup),
+    groups: reader.array('groups', true, 3, readDescribeShareGroupOffsetsRequestGroup, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeShareGroupOffsetsRequestGroupTopic(writer: Writer, message: DescribeShareGroupOffsetsRequestGroupTopicInput, version: number): void {
-  writer.string(true, message.topicName)
-  writer.array(true, version, message.partitions, writeInt32)
+function writeDescribeShareGroupOffsetsRequestGroupTopic(
+  writer: Writer,
+  { topicName, partitions }: DescribeShareGroupOffsetsRequestGroupTopicInput,
+  version: number,
+): void {
+  writer.string(true, topicName)
+  writer.array(true, partitions, writeInt32, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeShareGroupOffsetsRequestGroup(writer: Writer, message: DescribeShareGroupOffsetsRequestGroupInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeDescribeShareGroupOffsetsRequestGroupTopic)
+function writeDescribeShareGroupOffsetsRequestGroup(
+  writer: Writer,
+  { groupId, topics }: DescribeShareGroupOffsetsRequestGroupInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeDescribeShareGroupOffsetsRequestGroupTopic, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeShareGroupOffsetsRequest(writer: Writer, message: DescribeShareGroupOffsetsRequestInput, version: number): void {
-  writer.array(true, version, message.groups, writeDescribeShareGroupOffsetsRequestGroup)
+function writeDescribeShareGroupOffsetsRequest(
+  writer: Writer,
+  { groups }: DescribeShareGroupOffsetsRequestInput,
+  version: number,
+): void {
+  writer.array(true, groups, writeDescribeShareGroupOffsetsRequestGroup, version)
   writer.unsignedVarint(0)
 }
 
@@ -144,9 +156,9 @@ function readDescribeShareGroupOffsetsResponseGroupTopicPartition(reader: Reader
 
 function readDescribeShareGroupOffsetsResponseGroupTopic(reader: Reader, version: number): DescribeShareGroupOffsetsResponseGroupTopic {
   const message: DescribeShareGroupOffsetsResponseGroupTopic = {
-    topicName: reader.string(true),
+    topicName: reader.string('topicName', true),
     topicId: reader.uuid(),
-    partitions: reader.array(true, 19, version, readDescribeShareGroupOffsetsResponseGroupTopicPartition),
+    partitions: reader.array('partitions', true, 20, readDescribeShareGroupOffsetsResponseGroupTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -154,8 +166,8 @@ function readDescribeShareGroupOffsetsResponseGroupTopic(reader: Reader, version
 
 function readDescribeShareGroupOffsetsResponseGroup(reader: Reader, version: number): DescribeShareGroupOffsetsResponseGroup {
   const message: DescribeShareGroupOffsetsResponseGroup = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 18, version, readDescribeShareGroupOffsetsResponseGroupTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 19, readDescribeShareGroupOffsetsResponseGroupTopic, version),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
   }
@@ -166,40 +178,63 @@ function readDescribeShareGroupOffsetsResponseGroup(reader: Reader, version: num
 function readDescribeShareGroupOffsetsResponse(reader: Reader, version: number): DescribeShareGroupOffsetsResponse {
   const message: DescribeShareGroupOffsetsResponse = {
     throttleTimeMs: reader.int32(),
-    groups: reader.array(true, 5, version, readDescribeShareGroupOffsetsResponseGroup),
+    groups: reader.array('groups', true, 6, readDescribeShareGroupOffsetsResponseGroup, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDescribeShareGroupOffsetsResponseGroupTopicPartition(writer: Writer, message: DescribeShareGroupOffsetsResponseGroupTopicPartitionInput, version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int64(message.startOffset)
-  writer.int32(message.leaderEpoch)
-  if (version >= 1) writer.int64(message.lag ?? -1)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
+function writeDescribeShareGroupOffsetsResponseGroupTopicPartition(
+  writer: Writer,
+  {
+    partitionIndex,
+    startOffset,
+    leaderEpoch,
+    lag = -1,
+    errorCode,
+    errorMessage = null,
+  }: DescribeShareGroupOffsetsResponseGroupTopicPartitionInput,
+  version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int64(startOffset)
+  writer.int32(leaderEpoch)
+  if (version >= 1) writer.int64(lag)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeShareGroupOffsetsResponseGroupTopic(writer: Writer, message: DescribeShareGroupOffsetsResponseGroupTopicInput, version: number): void {
-  writer.string(true, message.topicName)
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeDescribeShareGroupOffsetsResponseGroupTopicPartition)
+function writeDescribeShareGroupOffsetsResponseGroupTopic(
+  writer: Writer,
+  { topicName, topicId, partitions }: DescribeShareGroupOffsetsResponseGroupTopicInput,
+  version: number,
+): void {
+  writer.string(true, topicName)
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeDescribeShareGroupOffsetsResponseGroupTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeShareGroupOffsetsResponseGroup(writer: Writer, message: DescribeShareGroupOffsetsResponseGroupInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeDescribeShareGroupOffsetsResponseGroupTopic)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
+function writeDescribeShareGroupOffsetsResponseGroup(
+  writer: Writer,
+  { groupId, topics, errorCode, errorMessage = null }: DescribeShareGroupOffsetsResponseGroupInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeDescribeShareGroupOffsetsResponseGroupTopic, version)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeDescribeShareGroupOffsetsResponse(writer: Writer, message: DescribeShareGroupOffsetsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.array(true, version, message.groups, writeDescribeShareGroupOffsetsResponseGroup)
+function writeDescribeShareGroupOffsetsResponse(
+  writer: Writer,
+  { throttleTimeMs, groups }: DescribeShareGroupOffsetsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.array(true, groups, writeDescribeShareGroupOffsetsResponseGroup, version)
   writer.unsignedVarint(0)
 }
 

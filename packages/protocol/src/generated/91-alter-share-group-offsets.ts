@@ -45,8 +45,8 @@ function readAlterShareGroupOffsetsRequestTopicPartition(reader: Reader, _versio
 
 function readAlterShareGroupOffsetsRequestTopic(reader: Reader, version: number): AlterShareGroupOffsetsRequestTopic {
   const message: AlterShareGroupOffsetsRequestTopic = {
-    topicName: reader.string(true),
-    partitions: reader.array(true, 12, version, readAlterShareGroupOffsetsRequestTopicPartition),
+    topicName: reader.string('topicName', true),
+    partitions: reader.array('partitions', true, 13, readAlterShareGroupOffsetsRequestTopicPartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -54,28 +54,40 @@ function readAlterShareGroupOffsetsRequestTopic(reader: Reader, version: number)
 
 function readAlterShareGroupOffsetsRequest(reader: Reader, version: number): AlterShareGroupOffsetsRequest {
   const message: AlterShareGroupOffsetsRequest = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 2, version, readAlterShareGroupOffsetsRequestTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 3, readAlterShareGroupOffsetsRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeAlterShareGroupOffsetsRequestTopicPartition(writer: Writer, message: AlterShareGroupOffsetsRequestTopicPartitionInput, _version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int64(message.startOffset)
+function writeAlterShareGroupOffsetsRequestTopicPartition(
+  writer: Writer,
+  { partitionIndex, startOffset }: AlterShareGroupOffsetsRequestTopicPartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int64(startOffset)
   writer.unsignedVarint(0)
 }
 
-function writeAlterShareGroupOffsetsRequestTopic(writer: Writer, message: AlterShareGroupOffsetsRequestTopicInput, version: number): void {
-  writer.string(true, message.topicName)
-  writer.array(true, version, message.partitions, writeAlterShareGroupOffsetsRequestTopicPartition)
+function writeAlterShareGroupOffsetsRequestTopic(
+  writer: Writer,
+  { topicName, partitions }: AlterShareGroupOffsetsRequestTopicInput,
+  version: number,
+): void {
+  writer.string(true, topicName)
+  writer.array(true, partitions, writeAlterShareGroupOffsetsRequestTopicPartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeAlterShareGroupOffsetsRequest(writer: Writer, message: AlterShareGroupOffsetsRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeAlterShareGroupOffsetsRequestTopic)
+function writeAlterShareGroupOffsetsRequest(
+  writer: Writer,
+  { groupId, topics }: AlterShareGroupOffsetsRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeAlterShareGroupOffsetsRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -129,9 +141,9 @@ function readAlterShareGroupOffsetsResponseResponsePartition(reader: Reader, _ve
 
 function readAlterShareGroupOffsetsResponseResponse(reader: Reader, version: number): AlterShareGroupOffsetsResponseResponse {
   const message: AlterShareGroupOffsetsResponseResponse = {
-    topicName: reader.string(true),
+    topicName: reader.string('topicName', true),
     topicId: reader.uuid(),
-    partitions: reader.array(true, 7, version, readAlterShareGroupOffsetsResponseResponsePartition),
+    partitions: reader.array('partitions', true, 8, readAlterShareGroupOffsetsResponseResponsePartition, version),
   }
   reader.skipTaggedFields()
   return message
@@ -142,31 +154,43 @@ function readAlterShareGroupOffsetsResponse(reader: Reader, version: number): Al
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    responses: reader.array(true, 18, version, readAlterShareGroupOffsetsResponseResponse),
+    responses: reader.array('responses', true, 19, readAlterShareGroupOffsetsResponseResponse, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeAlterShareGroupOffsetsResponseResponsePartition(writer: Writer, message: AlterShareGroupOffsetsResponseResponsePartitionInput, _version: number): void {
-  writer.int32(message.partitionIndex)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
+function writeAlterShareGroupOffsetsResponseResponsePartition(
+  writer: Writer,
+  { partitionIndex, errorCode, errorMessage = null }: AlterShareGroupOffsetsResponseResponsePartitionInput,
+  _version: number,
+): void {
+  writer.int32(partitionIndex)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeAlterShareGroupOffsetsResponseResponse(writer: Writer, message: AlterShareGroupOffsetsResponseResponseInput, version: number): void {
-  writer.string(true, message.topicName)
-  writer.uuid(message.topicId)
-  writer.array(true, version, message.partitions, writeAlterShareGroupOffsetsResponseResponsePartition)
+function writeAlterShareGroupOffsetsResponseResponse(
+  writer: Writer,
+  { topicName, topicId, partitions }: AlterShareGroupOffsetsResponseResponseInput,
+  version: number,
+): void {
+  writer.string(true, topicName)
+  writer.uuid(topicId)
+  writer.array(true, partitions, writeAlterShareGroupOffsetsResponseResponsePartition, version)
   writer.unsignedVarint(0)
 }
 
-function writeAlterShareGroupOffsetsResponse(writer: Writer, message: AlterShareGroupOffsetsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.array(true, version, message.responses, writeAlterShareGroupOffsetsResponseResponse)
+function writeAlterShareGroupOffsetsResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage = null, responses }: AlterShareGroupOffsetsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.array(true, responses, writeAlterShareGroupOffsetsResponseResponse, version)
   writer.unsignedVarint(0)
 }
 

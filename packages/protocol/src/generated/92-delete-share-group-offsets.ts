@@ -24,7 +24,7 @@ export interface DeleteShareGroupOffsetsRequestTopicInput {
 
 function readDeleteShareGroupOffsetsRequestTopic(reader: Reader, _version: number): DeleteShareGroupOffsetsRequestTopic {
   const message: DeleteShareGroupOffsetsRequestTopic = {
-    topicName: reader.string(true),
+    topicName: reader.string('topicName', true),
   }
   reader.skipTaggedFields()
   return message
@@ -32,21 +32,29 @@ function readDeleteShareGroupOffsetsRequestTopic(reader: Reader, _version: numbe
 
 function readDeleteShareGroupOffsetsRequest(reader: Reader, version: number): DeleteShareGroupOffsetsRequest {
   const message: DeleteShareGroupOffsetsRequest = {
-    groupId: reader.string(true),
-    topics: reader.array(true, 1, version, readDeleteShareGroupOffsetsRequestTopic),
+    groupId: reader.string('groupId', true),
+    topics: reader.array('topics', true, 2, readDeleteShareGroupOffsetsRequestTopic, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteShareGroupOffsetsRequestTopic(writer: Writer, message: DeleteShareGroupOffsetsRequestTopicInput, _version: number): void {
-  writer.string(true, message.topicName)
+function writeDeleteShareGroupOffsetsRequestTopic(
+  writer: Writer,
+  { topicName }: DeleteShareGroupOffsetsRequestTopicInput,
+  _version: number,
+): void {
+  writer.string(true, topicName)
   writer.unsignedVarint(0)
 }
 
-function writeDeleteShareGroupOffsetsRequest(writer: Writer, message: DeleteShareGroupOffsetsRequestInput, version: number): void {
-  writer.string(true, message.groupId)
-  writer.array(true, version, message.topics, writeDeleteShareGroupOffsetsRequestTopic)
+function writeDeleteShareGroupOffsetsRequest(
+  writer: Writer,
+  { groupId, topics }: DeleteShareGroupOffsetsRequestInput,
+  version: number,
+): void {
+  writer.string(true, groupId)
+  writer.array(true, topics, writeDeleteShareGroupOffsetsRequestTopic, version)
   writer.unsignedVarint(0)
 }
 
@@ -80,7 +88,7 @@ export interface DeleteShareGroupOffsetsResponseResponseInput {
 
 function readDeleteShareGroupOffsetsResponseResponse(reader: Reader, _version: number): DeleteShareGroupOffsetsResponseResponse {
   const message: DeleteShareGroupOffsetsResponseResponse = {
-    topicName: reader.string(true),
+    topicName: reader.string('topicName', true),
     topicId: reader.uuid(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
@@ -94,25 +102,33 @@ function readDeleteShareGroupOffsetsResponse(reader: Reader, version: number): D
     throttleTimeMs: reader.int32(),
     errorCode: reader.int16(),
     errorMessage: reader.nullableString(true),
-    responses: reader.array(true, 20, version, readDeleteShareGroupOffsetsResponseResponse),
+    responses: reader.array('responses', true, 21, readDeleteShareGroupOffsetsResponseResponse, version),
   }
   reader.skipTaggedFields()
   return message
 }
 
-function writeDeleteShareGroupOffsetsResponseResponse(writer: Writer, message: DeleteShareGroupOffsetsResponseResponseInput, _version: number): void {
-  writer.string(true, message.topicName)
-  writer.uuid(message.topicId)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
+function writeDeleteShareGroupOffsetsResponseResponse(
+  writer: Writer,
+  { topicName, topicId, errorCode, errorMessage = null }: DeleteShareGroupOffsetsResponseResponseInput,
+  _version: number,
+): void {
+  writer.string(true, topicName)
+  writer.uuid(topicId)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
   writer.unsignedVarint(0)
 }
 
-function writeDeleteShareGroupOffsetsResponse(writer: Writer, message: DeleteShareGroupOffsetsResponseInput, version: number): void {
-  writer.int32(message.throttleTimeMs)
-  writer.int16(message.errorCode)
-  writer.string(true, message.errorMessage ?? null)
-  writer.array(true, version, message.responses, writeDeleteShareGroupOffsetsResponseResponse)
+function writeDeleteShareGroupOffsetsResponse(
+  writer: Writer,
+  { throttleTimeMs, errorCode, errorMessage = null, responses }: DeleteShareGroupOffsetsResponseInput,
+  version: number,
+): void {
+  writer.int32(throttleTimeMs)
+  writer.int16(errorCode)
+  writer.string(true, errorMessage)
+  writer.array(true, responses, writeDeleteShareGroupOffsetsResponseResponse, version)
   writer.unsignedVarint(0)
 }
 

@@ -37,13 +37,14 @@ export const handleListOffsets: Handler = handler(
 async function answer(
   partition: Partition | undefined,
   { partitionIndex, timestamp, currentLeaderEpoch }: ListOffsetsRequestTopicPartition,
-  { services }: Call,
+  { services, version }: Call,
 ): Promise<PartitionResponse> {
   if (partition === undefined) return failed(partitionIndex, errorCode('UNKNOWN_TOPIC_OR_PARTITION'))
   try {
     checkLeaderEpoch(currentLeaderEpoch)
-    const found = await offsetForTimestamp(services, partition, timestamp)
-    return { partitionIndex, errorCode: 0, ...found }
+    const { leaderEpoch, ...found } = await offsetForTimestamp(services, partition, timestamp)
+    // Before version 4 an answer has no place for the epoch.
+    return { partitionIndex, errorCode: 0, ...found, leaderEpoch: version < 4 ? undefined : leaderEpoch }
   } catch (error) {
     if (error instanceof KafkaError) return failed(partitionIndex, error.code)
     throw error
