@@ -4,6 +4,8 @@ import { createEngine } from '@odradek/engine-wasm'
 import { DataDirectory, MemoryFileSystem, realFileSystem, systemClock } from '@odradek/storage'
 import { type Logger, pino } from 'pino'
 import { type BrokerConfig, type ConfigSources, resolveConfig } from './config/index.ts'
+import { GroupCoordinator } from './coordinator/group-coordinator.ts'
+import { OffsetsTopic } from './coordinator/offsets-topic.ts'
 import type { HttpDoor } from './http/door.ts'
 import { KafkaConnection } from './kafka/connection.ts'
 import { FramePool } from './kafka/frame-pool.ts'
@@ -39,6 +41,8 @@ const metadataLogConfig = {
   segmentMs: Number.POSITIVE_INFINITY,
   indexIntervalBytes: 4096,
 }
+/** A socket that takes IPv4 and IPv6 writes the former as the latter. */
+const mappedIpv4Prefix = /^::ffff:/
 const metadataTopicId = 'b2RyYWRlay1tZXRhZGF0YQ'
 
 /**
@@ -90,6 +94,13 @@ export class Broker implements AsyncDisposable {
       const store = await LogMetadataStore.open(log, engine, clock)
       const topics = await Topics.open({ store, directory, config, randomUuid })
       const producerIds = new ProducerIds(store)
+      const groups = new GroupCoordinator({
+        topic: new OffsetsTopic({ topics, config: config.groups, engine, clock }),
+        config: config.groups,
+        clock,
+        logger,
+      })
+      groups.start()
       const services = {
         config,
         clusterId: directory.clusterId,
@@ -99,6 +110,7 @@ export class Broker implements AsyncDisposable {
         random,
         topics,
         producerIds,
+        groups,
         framePool: new FramePool(),
       }
       const broker = new Broker(services, directory, opensPort)
@@ -128,7 +140,7 @@ export class Broker implements AsyncDisposable {
   /** A stream of Kafka frames into this broker without a socket: what a client in the same process talks over. */
   openConnection(): Duplex {
     const [inside, outside] = duplexPair()
-    this.#serveKafka(inside, this.#endpoint ?? { host: 'in-process', port: 0 })
+    this.#serveKafka(inside, this.#endpoint ?? { host: 'in-process', port: 0 }, 'in-process')
     return outside
   }
 
@@ -136,7 +148,7 @@ export class Broker implements AsyncDisposable {
     switch (protocol) {
       case 'kafka':
         socket.setTimeout(finiteTimeout(this.#services.config.connectionsMaxIdleMs), () => socket.destroy())
-        this.#serveKafka(socket, this.#advertisedFor(socket))
+        this.#serveKafka(socket, this.#advertisedFor(socket), socket.remoteAddress)
         return
       case 'http1':
       case 'http2':
@@ -148,8 +160,9 @@ export class Broker implements AsyncDisposable {
     }
   }
 
-  #serveKafka(stream: Duplex, advertised: Endpoint): void {
-    const connection = new KafkaConnection(stream, this.#services, advertised)
+  #serveKafka(stream: Duplex, advertised: Endpoint, clientAddress = 'unknown'): void {
+    const clientHost = `/${clientAddress.replace(mappedIpv4Prefix, '')}`
+    const connection = new KafkaConnection(stream, this.#services, advertised, clientHost)
     this.#connections.add(connection)
     stream.on('close', () => this.#connections.delete(connection))
   }
@@ -159,7 +172,7 @@ export class Broker implements AsyncDisposable {
     this.#http ??= import('./http/door.ts').then(({ openHttpDoor }) =>
       openHttpDoor(this.#services, {
         listen: this.endpoint,
-        serveKafka: (stream, over) => this.#serveKafka(stream, this.#advertisedFor(over)),
+        serveKafka: (stream, over) => this.#serveKafka(stream, this.#advertisedFor(over), over.remoteAddress),
       }),
     )
     this.#http.then(
@@ -176,7 +189,7 @@ export class Broker implements AsyncDisposable {
     const { advertised } = this.#services.config
     if (advertised !== null) return advertised.port === 0 ? { ...advertised, port: this.endpoint.port } : advertised
     if (localAddress === undefined || localPort === undefined) return this.endpoint
-    return { host: localAddress.replace(/^::ffff:/, ''), port: localPort }
+    return { host: localAddress.replace(mappedIpv4Prefix, ''), port: localPort }
   }
 
   /** Answers what is in hand, takes nothing new, has everything on the disk, and closes. */
@@ -186,6 +199,7 @@ export class Broker implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
+    this.#services.groups.close()
     await Promise.all([...this.#connections].map((connection) => connection.drain()))
     await (await this.#http)?.close()
     await this.#port?.close()

@@ -52,3 +52,12 @@ export const maxPooledBytes: number = 32 * 1024 * 1024
 
 /** Smaller frames mostly lie in one chunk of a socket, and are cheap to allocate when they do not. */
 export const minPooledBytes: number = 16 * 1024
+
+/** Bytes of group records in one batch: well below `max.message.bytes`, large enough that a batch costs little. */
+export const groupBatchBytes: number = 256 * 1024
+
+/** Bytes of the offsets topic that are read at a time when groups are loaded. */
+export const offsetsReplayBytes: number = 1024 * 1024
+
+/** How long a member that was never answered may wait for its first generation; Kafka's own bound. */
+export const newMemberJoinTimeoutMs: number = 5 * 60 * 1000

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type Uuid, uuidFromBytes } from '@odradek/protocol'
 
 /** Where chance comes from when the broker is not being tested. */
@@ -7,3 +7,6 @@ export function randomUuid(): Uuid {
 }
 
 export const random: () => number = Math.random
+
+/** In the form of RFC 9562 with hyphens, as Kafka has it in member ids. */
+export const randomUuidText: () => string = randomUUID

@@ -2,6 +2,7 @@ import type { Engine } from '@odradek/engine-wasm'
 import type { Clock } from '@odradek/storage'
 import type { Logger } from 'pino'
 import type { BrokerConfig } from './config/index.ts'
+import type { GroupCoordinator } from './coordinator/group-coordinator.ts'
 import type { FramePool } from './kafka/frame-pool.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { Topics } from './metadata/topics.ts'
@@ -17,5 +18,6 @@ export interface Services {
   readonly random: () => number
   readonly topics: Topics
   readonly producerIds: ProducerIds
+  readonly groups: GroupCoordinator
   readonly framePool: FramePool
 }

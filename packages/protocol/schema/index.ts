@@ -77,6 +77,21 @@ import { describeShareGroupOffsets } from './90-describe-share-group-offsets.ts'
 import { alterShareGroupOffsets } from './91-alter-share-group-offsets.ts'
 import { deleteShareGroupOffsets } from './92-delete-share-group-offsets.ts'
 import { consumerProtocolAssignment, consumerProtocolSubscription } from './consumer-protocol.ts'
+import {
+  consumerGroupCurrentMemberAssignmentValue,
+  consumerGroupKey,
+  consumerGroupMemberKey,
+  consumerGroupMemberMetadataValue,
+  consumerGroupMetadataValue,
+  consumerGroupRegularExpressionKey,
+  consumerGroupRegularExpressionValue,
+  consumerGroupTargetAssignmentMemberValue,
+  consumerGroupTargetAssignmentMetadataValue,
+  groupMetadataKey,
+  groupMetadataValue,
+  offsetCommitKey,
+  offsetCommitValue,
+} from './group-records.ts'
 
 /** Every API that a broker serves, by key; those that only controllers serve, such as Vote (52), are left out. */
 export const apis: readonly ApiSchema[] = [
@@ -162,4 +177,19 @@ export const apis: readonly ApiSchema[] = [
 /** Structures inside bytes fields, by file. */
 export const structures: Readonly<Record<string, readonly StructureSchema[]>> = {
   'consumer-protocol': [consumerProtocolSubscription, consumerProtocolAssignment],
+  'group-records': [
+    offsetCommitKey,
+    offsetCommitValue,
+    groupMetadataKey,
+    groupMetadataValue,
+    consumerGroupKey,
+    consumerGroupMetadataValue,
+    consumerGroupTargetAssignmentMetadataValue,
+    consumerGroupMemberKey,
+    consumerGroupMemberMetadataValue,
+    consumerGroupCurrentMemberAssignmentValue,
+    consumerGroupTargetAssignmentMemberValue,
+    consumerGroupRegularExpressionKey,
+    consumerGroupRegularExpressionValue,
+  ],
 }

@@ -29,4 +29,5 @@ export {
   recordBatchOverhead,
 } from './record-batch.ts'
 export { parseUuid, type Uuid, uuidFromBytes, uuidToBytes, zeroUuid } from './uuid.ts'
+export { decodeVersioned, encodeVersioned } from './versioned.ts'
 export { type Records, type WriteItem, Writer } from './writer.ts'

@@ -2,7 +2,8 @@
 import { type Message, requestOf, responseOf, structureOf } from '../generator/shape.ts'
 import * as schema from '../schema/index.ts'
 import { apis } from '../src/generated/apis.ts'
-import { consumerProtocolAssignment, consumerProtocolSubscription } from '../src/generated/consumer-protocol.ts'
+import * as consumerProtocol from '../src/generated/consumer-protocol.ts'
+import * as groupRecords from '../src/generated/group-records.ts'
 import { Reader } from '../src/reader.ts'
 import { Writer } from '../src/writer.ts'
 
@@ -28,7 +29,7 @@ const apiCodecs = schema.apis.flatMap((api): MessageCodec[] => {
   ]
 })
 
-const structureCodecs = [consumerProtocolSubscription, consumerProtocolAssignment].map((code): MessageCodec => {
+const structureCodecs = [consumerProtocol, groupRecords].flatMap(Object.values).map((code): MessageCodec => {
   const schemas = Object.values(schema.structures).flat()
   const described = schemas.find(({ name }) => name === code.name)
   if (described === undefined) throw new Error(`no schema describes ${code.name}`)

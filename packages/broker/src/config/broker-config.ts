@@ -4,6 +4,7 @@ import { ConfigError } from './config-error.ts'
 import { readDataDirectory } from './data-directory.ts'
 import type { Endpoints } from './endpoints.ts'
 import { badValue, type Given } from './given.ts'
+import { buildGroupsConfig, type GroupsConfig } from './groups-config.ts'
 import { type LogLevel, logLevels } from './odradek-settings.ts'
 import { type Values, valuesOf } from './values.ts'
 
@@ -26,6 +27,7 @@ export interface BrokerConfig {
   /** Infinity: an idle connection is never closed. */
   readonly connectionsMaxIdleMs: number
   readonly maxConnections: number
+  readonly groups: GroupsConfig
   /** Every setting that was given, by name, as text: what topics take their defaults from. */
   readonly given: ReadonlyMap<string, string>
 }
@@ -55,6 +57,7 @@ export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: 
     fetchMaxBytes: values.number('fetch.max.bytes'),
     connectionsMaxIdleMs: idleMs < 0 ? Number.POSITIVE_INFINITY : idleMs,
     maxConnections: values.number('max.connections'),
+    groups: buildGroupsConfig(texts),
     given: texts,
   })
 }

@@ -1,5 +1,6 @@
 export type { BrokerConfig } from './broker-config.ts'
 export { ConfigError } from './config-error.ts'
+export type { ConsumerGroupsConfig, GroupsConfig } from './groups-config.ts'
 export type { LogLevel } from './odradek-settings.ts'
 export {
   type ConfigSources,

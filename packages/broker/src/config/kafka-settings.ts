@@ -3,8 +3,9 @@ import { boolean, className, double, int, list, long, type Setting, short, strin
 
 /**
  * The settings that Apache Kafka 4.3.1 documents for a broker, with its types, defaults and bounds, except those of
- * security. Odradek does not follow the defaults of where to listen and keep data, and adds two bounds: `broker.id`
- * (-1 let Kafka generate one) and `log.roll.ms`.
+ * security. Odradek does not follow the defaults of where to listen and keep data, nor those that mean a cluster: the
+ * first rebalance of a group is not put off, and the offsets topic has one partition, whose appends share one flush.
+ * It adds two bounds: `broker.id` (-1 let Kafka generate one) and `log.roll.ms`.
  */
 export const kafkaSettings: readonly Setting[] = [
   int('add.partitions.to.txn.retry.backoff.max.ms', '100', { min: 0 }),
@@ -54,20 +55,21 @@ export const kafkaSettings: readonly Setting[] = [
   int('fetch.purgatory.purge.interval.requests', '1000'),
   boolean('follower.fetch.last.tiered.offset.enable', 'false'),
   int('group.consumer.assignment.interval.ms', '1000', { min: 0 }),
-  list('group.consumer.assignors', 'uniform,range'),
-  int('group.consumer.heartbeat.interval.ms', '5000', { min: 1 }),
+  list('group.consumer.assignors', 'uniform,range', { honoured: true }),
+  int('group.consumer.heartbeat.interval.ms', '5000', { min: 1, honoured: true }),
   int('group.consumer.max.assignment.interval.ms', '15000', { min: 0 }),
   int('group.consumer.max.heartbeat.interval.ms', '15000', { min: 1 }),
   int('group.consumer.max.session.timeout.ms', '60000', { min: 1 }),
-  int('group.consumer.max.size', '2147483647', { min: 1 }),
+  int('group.consumer.max.size', '2147483647', { min: 1, honoured: true }),
   string('group.consumer.migration.policy', 'bidirectional', {
+    honoured: true,
     oneOf: ['DISABLED', 'DOWNGRADE', 'UPGRADE', 'BIDIRECTIONAL'],
     ignoreCase: true,
   }),
   int('group.consumer.min.assignment.interval.ms', '0', { min: 0 }),
   int('group.consumer.min.heartbeat.interval.ms', '5000', { min: 1 }),
   int('group.consumer.min.session.timeout.ms', '45000', { min: 1 }),
-  int('group.consumer.session.timeout.ms', '45000', { min: 1 }),
+  int('group.consumer.session.timeout.ms', '45000', { min: 1, honoured: true }),
   int('group.coordinator.append.linger.ms', '-1', { min: -1 }),
   int('group.coordinator.background.threads', '2', { min: 1 }),
   int('group.coordinator.cached.buffer.max.bytes', '1048588', { min: 524_288 }),
@@ -75,10 +77,10 @@ export const kafkaSettings: readonly Setting[] = [
     oneOf: ['consumer', 'classic', 'share', 'streams'],
   }),
   int('group.coordinator.threads', '4', { min: 1 }),
-  int('group.initial.rebalance.delay.ms', '3000'),
-  int('group.max.session.timeout.ms', '1800000'),
-  int('group.max.size', '2147483647', { min: 1 }),
-  int('group.min.session.timeout.ms', '6000'),
+  int('group.initial.rebalance.delay.ms', '0', { honoured: true }),
+  int('group.max.session.timeout.ms', '1800000', { honoured: true }),
+  int('group.max.size', '2147483647', { min: 1, honoured: true }),
+  int('group.min.session.timeout.ms', '6000', { honoured: true }),
   int('group.share.assignment.interval.ms', '1000', { min: 0 }),
   list('group.share.assignors', 'simple'),
   int('group.share.delivery.count.limit', '5', { min: 2, max: 10 }),
@@ -190,15 +192,15 @@ export const kafkaSettings: readonly Setting[] = [
   int('num.recovery.threads.per.data.dir', '2', { min: 1 }),
   int('num.replica.alter.log.dirs.threads', null),
   int('num.replica.fetchers', '1', { min: 1 }),
-  int('offset.metadata.max.bytes', '4096'),
+  int('offset.metadata.max.bytes', '4096', { honoured: true }),
   int('offsets.commit.timeout.ms', '5000', { min: 1 }),
   int('offsets.load.buffer.size', '5242880', { min: 1 }),
-  long('offsets.retention.check.interval.ms', '600000', { min: 1 }),
-  int('offsets.retention.minutes', '10080', { min: 1 }),
+  long('offsets.retention.check.interval.ms', '600000', { min: 1, honoured: true }),
+  int('offsets.retention.minutes', '10080', { min: 1, honoured: true }),
   int('offsets.topic.compression.codec', '0'),
-  int('offsets.topic.num.partitions', '50', { min: 1 }),
-  short('offsets.topic.replication.factor', '3', { min: 1 }),
-  int('offsets.topic.segment.bytes', '104857600', { min: 1 }),
+  int('offsets.topic.num.partitions', '1', { min: 1, honoured: true }),
+  short('offsets.topic.replication.factor', '1', { min: 1, honoured: ['1'] }),
+  int('offsets.topic.segment.bytes', '104857600', { min: 1, honoured: true }),
   list('process.roles', null, { oneOf: ['broker', 'controller'] }),
   int('producer.id.expiration.ms', '86400000', { min: 1 }),
   int('producer.purgatory.purge.interval.requests', '1000'),

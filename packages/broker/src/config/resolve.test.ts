@@ -42,6 +42,25 @@ test('nothing given is a durable broker on the loopback address', () => {
     fetchMaxBytes: 57_671_680,
     connectionsMaxIdleMs: 600_000,
     maxConnections: 2_147_483_647,
+    groups: {
+      minSessionTimeoutMs: 6000,
+      maxSessionTimeoutMs: 1_800_000,
+      initialRebalanceDelayMs: 0,
+      maxSize: 2_147_483_647,
+      offsetMetadataMaxBytes: 4096,
+      offsetsRetentionMs: 604_800_000,
+      offsetsRetentionCheckIntervalMs: 600_000,
+      offsetsTopicPartitions: 1,
+      offsetsTopicSegmentBytes: 104_857_600,
+      consumer: {
+        heartbeatIntervalMs: 5000,
+        sessionTimeoutMs: 45_000,
+        maxSize: 2_147_483_647,
+        assignors: ['uniform', 'range'],
+        canUpgrade: true,
+        canDowngrade: true,
+      },
+    },
     given: new Map(),
   })
   expect(withoutEffect).toEqual([])
@@ -265,7 +284,6 @@ log.retention.check.interval.ms=300000
       'socket.send.buffer.bytes=102400',
       'socket.receive.buffer.bytes=102400',
       'num.recovery.threads.per.data.dir=1',
-      'offsets.topic.replication.factor=1',
       'share.coordinator.state.topic.replication.factor=1',
       'share.coordinator.state.topic.min.isr=1',
       'transaction.state.log.replication.factor=1',

@@ -6,6 +6,7 @@ export interface Values {
   number(name: string): number
   boolean(name: string): boolean
   text(name: string): string
+  list(name: string): readonly string[]
 }
 
 /** Reads values by name; a setting of another type, or without any value, is a bug of the caller. */
@@ -28,6 +29,11 @@ export function valuesOf(given: ReadonlyMap<string, string>): Values {
     text(name) {
       const value = read(name)
       if (typeof value !== 'string') throw new Error(`${name} is no text`)
+      return value
+    },
+    list(name) {
+      const value = read(name)
+      if (!Array.isArray(value)) throw new Error(`${name} is no list`)
       return value
     },
   }

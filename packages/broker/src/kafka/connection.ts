@@ -38,10 +38,10 @@ export class KafkaConnection {
   #onDrained: (() => void) | undefined
   #isCorked = false
 
-  constructor(stream: Duplex, services: Services, advertised: Endpoint) {
+  constructor(stream: Duplex, services: Services, advertised: Endpoint, clientHost: string) {
     this.#stream = stream
     this.#services = services
-    this.#context = { services, advertised, closed: this.#closed.signal }
+    this.#context = { services, advertised, clientHost, closed: this.#closed.signal }
     this.#frames = new FrameReader(services.config.socketRequestMaxBytes, (size) => services.framePool.take(size))
     stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
     stream.on('end', () => this.#end())

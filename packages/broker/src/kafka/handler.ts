@@ -7,6 +7,8 @@ export interface ConnectionContext {
   readonly services: Services
   /** Where this client reaches this broker; goes into Metadata and FindCoordinator answers. */
   readonly advertised: Endpoint
+  /** Where the client is, as Kafka writes it: a slash and the address. */
+  readonly clientHost: string
   /** Aborted when the connection is gone, so that long polls end. */
   readonly closed: AbortSignal
 }

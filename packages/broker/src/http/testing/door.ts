@@ -2,6 +2,8 @@ import { createEngine } from '@odradek/engine-wasm'
 import { type Clock, DataDirectory, type FileSystem, MemoryFileSystem } from '@odradek/storage'
 import { pino } from 'pino'
 import { resolveConfig } from '../../config/index.ts'
+import { GroupCoordinator } from '../../coordinator/group-coordinator.ts'
+import { OffsetsTopic } from '../../coordinator/offsets-topic.ts'
 import { KafkaConnection } from '../../kafka/connection.ts'
 import { FramePool } from '../../kafka/frame-pool.ts'
 import type { Endpoint } from '../../listener/endpoint.ts'
@@ -104,7 +106,7 @@ export async function openTestDoor({ config = {}, fileSystem }: TestDoorOptions 
   const endpoint = await port.open()
   door = await openHttpDoor(services, {
     listen: endpoint,
-    serveKafka: (stream) => void new KafkaConnection(stream, services, endpoint),
+    serveKafka: (stream) => void new KafkaConnection(stream, services, endpoint, '/127.0.0.1'),
   })
   const opened = door
   return {
@@ -144,15 +146,23 @@ async function openServices(
     clock,
   )
   const topics = await Topics.open({ store, directory, config, randomUuid })
+  const logger = pino({ level: 'silent' })
+  const groups = new GroupCoordinator({
+    topic: new OffsetsTopic({ topics, config: config.groups, engine, clock }),
+    config: config.groups,
+    clock,
+    logger,
+  })
   const services = {
     config,
     clusterId: directory.clusterId,
     clock,
     engine,
-    logger: pino({ level: 'silent' }),
+    logger,
     random: () => 0,
     topics,
     producerIds: new ProducerIds(store),
+    groups,
     framePool: new FramePool(),
   }
   return { services, directory }

@@ -12,14 +12,16 @@ const noCoordinator = {
 }
 
 /**
- * FindCoordinator (10), versions 0-6. One broker coordinates every group. From 4 on several keys are asked for at once
- * (KIP-699). Transactions and share groups have no coordinator here and get an error that clients do not retry.
+ * FindCoordinator (10), versions 0-6. One broker coordinates every group; the topic that remembers them is made now.
+ * From 4 on several keys are asked for at once (KIP-699). Transactions and share groups have no coordinator here and get an error that clients do not retry.
  */
 export const handleFindCoordinator: Handler = handler(
   findCoordinator,
-  (request, { services, advertised, version }): FindCoordinatorResponseInput => {
+  async (request, { services, advertised, version }): Promise<FindCoordinatorResponseInput> => {
     const here = { nodeId: services.config.nodeId, ...advertised, errorCode: 0, errorMessage: null }
-    const found = request.keyType === groupKeyType ? here : noCoordinator
+    const isForGroups = request.keyType === groupKeyType
+    if (isForGroups) await services.groups.prepare()
+    const found = isForGroups ? here : noCoordinator
     if (version < 4) return found
     return { coordinators: request.coordinatorKeys.map((key) => ({ key, ...found })) }
   },
