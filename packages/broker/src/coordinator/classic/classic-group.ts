@@ -288,10 +288,7 @@ export class ClassicGroup {
   /** Removes members one after the other; an error concerns its member alone. */
   leave(leaving: readonly LeavingMember[], nowMs: number): KafkaErrorName[] {
     const errors = leaving.map((member) => this.#leave(member))
-    if (errors.includes('NONE')) {
-      if (this.#state === 'PreparingRebalance') this.#completeJoinIfAllAreHere(nowMs)
-      else if (this.#state !== 'Empty') this.#rebalance(nowMs)
-    }
+    if (errors.includes('NONE') && this.#state !== 'Empty') this.#rebalance(nowMs)
     return errors
   }
 
@@ -338,7 +335,9 @@ export class ClassicGroup {
     if (this.#state === 'Dead') return
     for (const memberId of this.#members.expiredPending(nowMs)) this.#forgetPending(memberId, nowMs)
     for (const member of this.#members.takeOverdue(nowMs)) {
-      if (this.#members.get(member.memberId) === member) this.#expire(member, nowMs)
+      if (this.#members.get(member.memberId) !== member) continue
+      this.#remove(member)
+      this.#rebalance(nowMs)
     }
     if (this.#joinDeadlineMs <= nowMs) this.#endJoinPhase(nowMs)
     if (this.#syncDeadlineMs <= nowMs) this.#removeUnsynced(nowMs)
@@ -348,12 +347,6 @@ export class ClassicGroup {
   #forgetPending(memberId: string, nowMs: number): void {
     this.#members.remove(memberId)
     if (this.#state === 'PreparingRebalance') this.#completeJoinIfAllAreHere(nowMs)
-  }
-
-  #expire(member: ClassicMember, nowMs: number): void {
-    this.#remove(member)
-    if (this.#state === 'PreparingRebalance') this.#completeJoinIfAllAreHere(nowMs)
-    else this.#rebalance(nowMs)
   }
 
   #endJoinPhase(nowMs: number): void {

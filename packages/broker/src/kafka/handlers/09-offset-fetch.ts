@@ -16,8 +16,8 @@ type GroupAnswer = OffsetFetchResponseGroupInput & { readonly topics: readonly N
 
 /**
  * OffsetFetch (9), versions 1-10: what groups have committed. No commit is offset -1 without an error. From 8 on
- * several groups are asked for at once (KIP-709), from 9 on members may be named with their epoch and from 10 on topics by id
- * (KIP-848). No topics (null) means all.
+ * several groups are asked for at once (KIP-709), from 9 on members may be named with their epoch and from 10 on
+ * topics by id (KIP-848). No topics (null) means all.
  */
 export const handleOffsetFetch: Handler = handler(
   offsetFetch,

@@ -13,7 +13,8 @@ const noCoordinator = {
 
 /**
  * FindCoordinator (10), versions 0-6. One broker coordinates every group; the topic that remembers them is made now.
- * From 4 on several keys are asked for at once (KIP-699). Transactions and share groups have no coordinator here and get an error that clients do not retry.
+ * From 4 on several keys are asked for at once (KIP-699). Transactions and share groups have no coordinator here and
+ * get an error that clients do not retry.
  */
 export const handleFindCoordinator: Handler = handler(
   findCoordinator,
