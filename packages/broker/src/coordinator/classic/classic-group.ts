@@ -341,7 +341,7 @@ export class ClassicGroup {
     }
     if (this.#joinDeadlineMs <= nowMs) this.#endJoinPhase(nowMs)
     if (this.#syncDeadlineMs <= nowMs) this.#removeUnsynced(nowMs)
-    this.#wakeAtMs = this.#nextDeadlineMs()
+    this.#wakeAtMs = Math.min(this.#joinDeadlineMs, this.#syncDeadlineMs, this.#members.nextDeadlineMs())
   }
 
   #forgetPending(memberId: string, nowMs: number): void {
@@ -364,10 +364,6 @@ export class ClassicGroup {
     this.#syncDeadlineMs = Number.POSITIVE_INFINITY
     for (const memberId of this.#unsynced) this.#members.remove(memberId)
     this.#rebalance(nowMs)
-  }
-
-  #nextDeadlineMs(): number {
-    return Math.min(this.#joinDeadlineMs, this.#syncDeadlineMs, this.#members.nextDeadlineMs())
   }
 
   #wakeBy(deadlineMs: number): void {
