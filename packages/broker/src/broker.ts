@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino'
 import { type BrokerConfig, type ConfigSources, resolveConfig } from './config/index.ts'
 import { GroupCoordinator } from './coordinator/group-coordinator.ts'
 import { OffsetsTopic } from './coordinator/offsets-topic.ts'
+import { topicCatalog } from './coordinator/topic-catalog.ts'
 import type { HttpDoor } from './http/door.ts'
 import { KafkaConnection } from './kafka/connection.ts'
 import { FramePool } from './kafka/frame-pool.ts'
@@ -96,6 +97,7 @@ export class Broker implements AsyncDisposable {
       const producerIds = new ProducerIds(store)
       const groups = new GroupCoordinator({
         topic: new OffsetsTopic({ topics, config: config.groups, engine, clock }),
+        catalog: topicCatalog(store),
         config: config.groups,
         clock,
         logger,

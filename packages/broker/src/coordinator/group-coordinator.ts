@@ -1,8 +1,18 @@
 import { KafkaError, type KafkaErrorName } from '@odradek/protocol'
-import type { ClassicGroup } from './classic/classic-group.ts'
 import type { JoinAnswer, JoinRequest, LeavingMember, SyncAnswer, SyncRequest } from './classic/classic-messages.ts'
-import { subscribedTopics } from './classic/subscribed-topics.ts'
-import type { CommittedOffset, OffsetRecord } from './group-record.ts'
+import { consumerProtocolType, subscribedTopics } from './classic/subscribed-topics.ts'
+import { checkConsumerCommit, checkFetcher } from './consumer/check-commit.ts'
+import { checkHeartbeat } from './consumer/check-heartbeat.ts'
+import {
+  type ClassicMembersEnvironment,
+  heartbeatAsClassicMember,
+  joinAsClassicMember,
+  leaveConsumerGroup,
+  syncAsClassicMember,
+} from './consumer/classic-members.ts'
+import type { ConsumerGroup } from './consumer/consumer-group.ts'
+import type { HeartbeatAnswer, HeartbeatRequest } from './consumer/consumer-messages.ts'
+import type { CommittedOffset, GroupRecord, OffsetRecord } from './group-record.ts'
 import { type Group, GroupRuntime, type GroupRuntimeEnvironment } from './group-runtime.ts'
 import { hasExpired } from './offset-expiry.ts'
 import type { OffsetsTopic } from './offsets-topic.ts'
@@ -12,6 +22,8 @@ export interface Committer {
   readonly memberId: string
   readonly groupInstanceId: string | null
   readonly generationId: number
+  /** OffsetCommit before version 9, which knows nothing of consumer groups. */
+  readonly isOldClient?: boolean
 }
 
 export interface OffsetToCommit {
@@ -74,14 +86,41 @@ export class GroupCoordinator {
     await this.#runtime.ready()
     const present = this.#runtime.find(groupId)
     if (present === undefined && request.memberId !== '') throw unknownMember(request.memberId)
+    if (present?.kind === 'consumer' && present.state !== 'Empty') return this.#joinConsumerGroup(present, request)
     const group = this.#runtime.classicGroup(groupId)
     const answer = this.#runtime.awaitJoin((ticket) => group.join(request, ticket, this.#nowMs()))
     this.#runtime.schedule(groupId)
     return answer
   }
 
+  async #joinConsumerGroup(group: ConsumerGroup, request: JoinRequest): Promise<JoinAnswer> {
+    const { canUpgrade, canDowngrade } = this.#runtime.config.consumer
+    if (!canUpgrade && !canDowngrade) {
+      throw new KafkaError(
+        'INCONSISTENT_GROUP_PROTOCOL',
+        'the group uses the consumer protocol, and may not be migrated',
+      )
+    }
+    return this.#durably(group.groupId, () => joinAsClassicMember(group, request, this.#moment()))
+  }
+
+  #moment(): ClassicMembersEnvironment {
+    return { catalog: this.#runtime.catalog, nowMs: this.#nowMs() }
+  }
+
+  /** What an event of a group answers, once all that the group wanted stored for it is durable. */
+  async #durably<Answer>(groupId: string, event: () => Answer): Promise<Answer> {
+    const answer = event()
+    this.#runtime.schedule(groupId)
+    await this.#runtime.written(groupId)
+    return answer
+  }
+
   async sync(groupId: string, request: SyncRequest): Promise<SyncAnswer> {
     const group = await this.#member(groupId, request.memberId)
+    if (group.kind === 'consumer') {
+      return this.#durably(groupId, () => syncAsClassicMember(group, request, this.#moment()))
+    }
     const answer = this.#runtime.awaitSync((ticket) => group.sync(request, ticket, this.#nowMs()))
     this.#runtime.schedule(groupId)
     return answer
@@ -89,20 +128,23 @@ export class GroupCoordinator {
 
   async heartbeat(groupId: string, { memberId, groupInstanceId, generationId }: Committer): Promise<KafkaErrorName> {
     const group = await this.#member(groupId, memberId)
-    const error = group.heartbeat(memberId, groupInstanceId, generationId, this.#nowMs())
-    await this.#runtime.written(groupId)
-    return error
+    return this.#durably(groupId, () => {
+      if (group.kind === 'classic') return group.heartbeat(memberId, groupInstanceId, generationId, this.#nowMs())
+      heartbeatAsClassicMember(group, memberId, groupInstanceId, generationId, this.#nowMs())
+      return 'NONE'
+    })
   }
 
   async leave(groupId: string, members: readonly LeavingMember[]): Promise<KafkaErrorName[]> {
     const group = await this.#member(groupId, members[0]?.memberId ?? '')
-    const errors = group.leave(members, this.#nowMs())
-    this.#runtime.schedule(groupId)
-    await this.#runtime.written(groupId)
-    return errors
+    return this.#durably(groupId, () =>
+      group.kind === 'classic'
+        ? group.leave(members, this.#nowMs())
+        : leaveConsumerGroup(group, members).map((error) => error?.error ?? 'NONE'),
+    )
   }
 
-  async #member(groupId: string, memberId: string): Promise<ClassicGroup> {
+  async #member(groupId: string, memberId: string): Promise<Group> {
     checkGroupId(groupId)
     await this.#runtime.ready()
     const group = this.#runtime.find(groupId)
@@ -112,6 +154,30 @@ export class GroupCoordinator {
 
   #nowMs(): number {
     return this.#runtime.clock.nowMs()
+  }
+
+  // --- Members of consumer groups ------------------------------------------------------------------------------------
+
+  /** @throws KafkaError (as a rejection) with Kafka's code for what is wrong with the request or the member */
+  async consumerHeartbeat(groupId: string, request: HeartbeatRequest): Promise<HeartbeatAnswer> {
+    checkHeartbeat(groupId, request, this.#runtime.config.consumer)
+    await this.#runtime.ready()
+    const group = this.#consumerGroup(groupId, request.memberEpoch === 0)
+    return this.#durably(groupId, () => group.heartbeat(request, this.#nowMs()))
+  }
+
+  #consumerGroup(groupId: string, isJoining: boolean): ConsumerGroup {
+    if (isJoining) return this.#runtime.consumerGroup(groupId)
+    const group = this.#runtime.find(groupId)
+    if (group?.kind !== 'consumer') throw new KafkaError('GROUP_ID_NOT_FOUND', `Group ${groupId} not found.`)
+    return group
+  }
+
+  /** @throws KafkaError (as a rejection) for a member of a consumer group that says another epoch than it has */
+  async checkMember(groupId: string, memberId: string | null, memberEpoch: number): Promise<void> {
+    await this.#runtime.ready()
+    const group = this.#runtime.find(groupId)
+    if (group?.kind === 'consumer') checkFetcher(group, memberId, memberEpoch)
   }
 
   // --- Offsets -------------------------------------------------------------------------------------------------------
@@ -129,7 +195,7 @@ export class GroupCoordinator {
   ): Promise<KafkaErrorName[]> {
     checkGroupId(groupId)
     await this.#runtime.ready()
-    this.#checkCommitter(groupId, committer)
+    this.#checkCommitter(groupId, committer, offsets)
     const commitTimestampMs = this.#nowMs()
     const expireTimestampMs = retentionMs === brokersRetention ? -1 : commitTimestampMs + retentionMs
     const records: OffsetRecord[] = []
@@ -146,12 +212,18 @@ export class GroupCoordinator {
     return errors
   }
 
-  #checkCommitter(groupId: string, { memberId, groupInstanceId, generationId }: Committer): void {
+  #checkCommitter(groupId: string, committer: Committer, offsets: readonly OffsetToCommit[]): void {
+    const { memberId, groupInstanceId, generationId, isOldClient = false } = committer
     const present = this.#runtime.find(groupId)
     if (present === undefined && generationId >= 0) {
-      throw new KafkaError('ILLEGAL_GENERATION', `group '${groupId}' has no generation ${generationId}`)
+      const error = isOldClient ? 'ILLEGAL_GENERATION' : 'GROUP_ID_NOT_FOUND'
+      throw new KafkaError(error, `there is no group '${groupId}', so it has no generation ${generationId}`)
     }
     const group = present ?? this.#runtime.classicGroup(groupId)
+    if (group.kind === 'consumer') {
+      checkConsumerCommit(group, committer, offsets, this.#runtime.catalog)
+      return
+    }
     const error = group.checkCommit(memberId, groupInstanceId, generationId, this.#nowMs())
     if (error !== 'NONE') throw new KafkaError(error, `member '${memberId}' may not commit to group '${groupId}'`)
   }
@@ -171,12 +243,10 @@ export class GroupCoordinator {
   async deleteOffsets(groupId: string, partitions: readonly TopicPartition[]): Promise<KafkaErrorName[]> {
     checkGroupId(groupId)
     const group = await this.#existing(groupId)
-    const isConsumerGroup = group.protocolType === 'consumer'
-    if (group.state !== 'Empty' && !isConsumerGroup) throw nonEmpty(groupId)
-    const subscribed = subscribedTopics(group)
+    const isSubscribed = subscriptionsOf(group)
     const records: OffsetRecord[] = []
     const errors = partitions.map(({ topic, partition }): KafkaErrorName => {
-      if (subscribed === undefined ? isConsumerGroup : subscribed.has(topic)) return 'GROUP_SUBSCRIBED_TO_TOPIC'
+      if (isSubscribed(topic)) return 'GROUP_SUBSCRIBED_TO_TOPIC'
       if (this.#runtime.offsets.get(groupId, topic, partition) !== undefined) {
         records.push({ type: 'Offset', groupId, topic, partition, value: null })
       }
@@ -210,7 +280,10 @@ export class GroupCoordinator {
 
   async #forget(groupId: string): Promise<void> {
     const offsets = this.#offsetsOf(groupId).map((offset): OffsetRecord => ({ ...offset, value: null }))
-    this.#runtime.store(groupId, [...offsets, { type: 'ClassicGroup', groupId, value: null }])
+    const group = this.#runtime.find(groupId)
+    const tombstones: GroupRecord[] =
+      group?.kind === 'consumer' ? group.tombstones() : [{ type: 'ClassicGroup', groupId, value: null }]
+    this.#runtime.store(groupId, [...offsets, ...tombstones])
     const written = this.#runtime.written(groupId)
     this.#runtime.remove(groupId)
     await written
@@ -269,4 +342,13 @@ function unknownMember(memberId: string): KafkaError {
 
 function nonEmpty(groupId: string): KafkaError {
   return new KafkaError('NON_EMPTY_GROUP', `group '${groupId}' has members`)
+}
+
+/** @throws KafkaError NON_EMPTY_GROUP for a group with members that are no consumers */
+function subscriptionsOf(group: Group): (topic: string) => boolean {
+  if (group.kind === 'consumer') return (topic) => group.isSubscribedTo(topic)
+  const isOfConsumers = group.protocolType === consumerProtocolType
+  if (group.state !== 'Empty' && !isOfConsumers) throw nonEmpty(group.groupId)
+  const topics = subscribedTopics(group)
+  return (topic) => topics?.has(topic) ?? isOfConsumers
 }

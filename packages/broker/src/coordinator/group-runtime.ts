@@ -1,4 +1,5 @@
 import { KafkaError } from '@odradek/protocol'
+import type { GroupMetadataValueInput } from '@odradek/protocol/group-records'
 import type { Clock } from '@odradek/storage'
 import type { Logger } from 'pino'
 import type { GroupsConfig } from '../config/index.ts'
@@ -6,17 +7,22 @@ import { newMemberJoinTimeoutMs } from '../limits.ts'
 import { ClassicGroup } from './classic/classic-group.ts'
 import type { Ticket } from './classic/classic-member.ts'
 import type { ClassicOutbox, JoinAnswer, SyncAnswer } from './classic/classic-messages.ts'
+import { ConsumerGroup, type StoredConsumerGroup } from './consumer/consumer-group.ts'
+import { downgraded, recordsOf, upgraded } from './consumer/migration.ts'
+import { ConsumerGroupBuilder } from './consumer/stored-consumer-group.ts'
 import { GroupOffsets } from './group-offsets.ts'
 import type { GroupRecord } from './group-record.ts'
 import type { OffsetsTopic } from './offsets-topic.ts'
+import type { TopicCatalog } from './topic-catalog.ts'
 
-export type Group = ClassicGroup
+export type Group = ClassicGroup | ConsumerGroup
 
 /** The longest interval that a timer of Node takes; the group is asked again then. */
 const longestTimerMs = 2 ** 31 - 1
 
 export interface GroupRuntimeEnvironment {
   readonly topic: OffsetsTopic
+  readonly catalog: TopicCatalog
   readonly config: GroupsConfig
   readonly clock: Clock
   readonly logger: Logger
@@ -38,6 +44,7 @@ interface Slot {
 export class GroupRuntime {
   readonly config: GroupsConfig
   readonly clock: Clock
+  readonly catalog: TopicCatalog
   readonly offsets: GroupOffsets = new GroupOffsets()
   readonly #topic: OffsetsTopic
   readonly #logger: Logger
@@ -48,8 +55,9 @@ export class GroupRuntime {
   #loading: Promise<void> | undefined
   #isClosed = false
 
-  constructor({ topic, config, clock, logger }: GroupRuntimeEnvironment) {
+  constructor({ topic, catalog, config, clock, logger }: GroupRuntimeEnvironment) {
     this.#topic = topic
+    this.catalog = catalog
     this.config = config
     this.clock = clock
     this.#logger = logger
@@ -84,16 +92,89 @@ export class GroupRuntime {
     return this.#slots.get(groupId)?.group
   }
 
-  /** The classic group of this id, made if there is none. */
+  /** The classic group of this id, made if there is none, or nothing but an empty consumer group. */
   classicGroup(groupId: string): ClassicGroup {
-    return this.find(groupId) ?? this.#addClassic(groupId)
+    const present = this.find(groupId)
+    if (present?.kind === 'classic') return present
+    if (present !== undefined) {
+      if (present.state !== 'Empty') throw new Error(`group ${groupId} is a consumer group with members`)
+      this.#dissolve(present, present.tombstones())
+    }
+    return this.#addClassic(groupId)
   }
 
   #addClassic(groupId: string): ClassicGroup {
     const { initialRebalanceDelayMs, maxSize } = this.config
     const config = { initialRebalanceDelayMs, maxSize, newMemberJoinTimeoutMs }
-    const group = new ClassicGroup(groupId, config, this.#outboxOf(groupId), this.clock.nowMs())
-    this.#slots.set(groupId, { group, lastWrite: undefined, timer: undefined })
+    return this.#add(new ClassicGroup(groupId, config, this.#outboxOf(groupId), this.clock.nowMs()))
+  }
+
+  /**
+   * The consumer group of this id, for a member that joins: made if there is none, and out of a classic group if that
+   * can be.
+   *
+   * @throws KafkaError GROUP_ID_NOT_FOUND, as Kafka does, for a classic group that has to stay one
+   */
+  consumerGroup(groupId: string): ConsumerGroup {
+    const present = this.find(groupId)
+    if (present?.kind === 'consumer') return present
+    const stored = present === undefined || present.state === 'Empty' ? undefined : this.#upgrade(present)
+    if (present !== undefined) this.#dissolve(present, [{ type: 'ClassicGroup', groupId, value: null }])
+    const group = this.#add(this.#newConsumerGroup(groupId))
+    if (stored !== undefined) {
+      group.restore(stored, this.clock.nowMs())
+      this.store(groupId, recordsOf(groupId, stored))
+    }
+    return group
+  }
+
+  #upgrade(group: ClassicGroup): StoredConsumerGroup {
+    const { canUpgrade, maxSize } = this.config.consumer
+    if (!canUpgrade || group.members.size > maxSize) {
+      throw new KafkaError('GROUP_ID_NOT_FOUND', `Group ${group.groupId} is not a consumer group.`)
+    }
+    return upgraded(group, this.catalog)
+  }
+
+  #newConsumerGroup(groupId: string): ConsumerGroup {
+    return new ConsumerGroup(groupId, {
+      config: this.config.consumer,
+      catalog: this.catalog,
+      times: () => this.config.consumer,
+      store: (records) => this.store(groupId, records),
+      downgrade: (leaving) => this.#downgrade(groupId, leaving),
+    })
+  }
+
+  /** Only members of the classic protocol are left: the group is theirs again. */
+  #downgrade(groupId: string, leaving: ReadonlySet<string>): boolean {
+    const group = this.find(groupId)
+    if (group?.kind !== 'consumer' || !this.config.consumer.canDowngrade) return false
+    const staying = [...group.members.values()].filter(({ memberId }) => !leaving.has(memberId))
+    const isClassic = staying.length > 0 && staying.every(({ subscription }) => subscription.classic !== null)
+    if (!isClassic || staying.length > this.config.maxSize) return false
+    const nowMs = this.clock.nowMs()
+    const stored = downgraded(group, leaving, this.catalog, nowMs)
+    this.#dissolve(group, group.tombstones())
+    const classic = this.#addClassic(groupId)
+    this.store(groupId, [{ type: 'ClassicGroup', groupId, value: stored }])
+    classic.restore(stored, nowMs)
+    classic.rebalance(nowMs)
+    this.schedule(groupId)
+    return true
+  }
+
+  /** Ends a group that another kind of group takes the place of. Its members come again by themselves. */
+  #dissolve(group: Group, tombstones: readonly GroupRecord[]): void {
+    this.store(group.groupId, tombstones)
+    group.kill(this.clock.nowMs(), 'REBALANCE_IN_PROGRESS')
+  }
+
+  /** Puts a group into its slot; writes of the one before it are its own to wait for. */
+  #add<G extends Group>(group: G): G {
+    const slot = this.#slots.get(group.groupId)
+    slot?.timer?.cancel()
+    this.#slots.set(group.groupId, { group, lastWrite: slot?.lastWrite, timer: undefined })
     return group
   }
 
@@ -189,21 +270,32 @@ export class GroupRuntime {
   }
 
   async #load(): Promise<void> {
-    const classic = new Map<string, (GroupRecord & { type: 'ClassicGroup' })['value']>()
-    for await (const record of this.#topic.replay((reason) =>
-      this.#logger.warn({ reason }, 'a group record is damaged'),
-    )) {
+    const classic = new Map<string, GroupMetadataValueInput>()
+    const consumer = new Map<string, ConsumerGroupBuilder>()
+    const onDamage = (reason: string): void => this.#logger.warn({ reason }, 'a group record is damaged')
+    for await (const record of this.#topic.replay(onDamage)) {
+      const { groupId } = record
       if (record.type === 'Offset') this.#applyOffset(record)
-      else if (record.type === 'ClassicGroup') classic.set(record.groupId, record.value)
+      else if (record.type !== 'ClassicGroup') getOrBuild(consumer, groupId).apply(record)
+      else if (record.value === null) classic.delete(groupId)
+      else classic.set(groupId, record.value)
     }
-    const nowMs = this.clock.nowMs()
-    for (const groupId of this.offsets.groupIds()) this.classicGroup(groupId)
-    for (const [groupId, value] of classic) {
-      if (value === null) continue
-      const group = this.classicGroup(groupId)
-      group.restore(value, nowMs)
-      this.schedule(groupId)
-    }
+    for (const [groupId, builder] of consumer) this.#restoreConsumerGroup(groupId, builder)
+    for (const [groupId, stored] of classic) this.#restoreClassicGroup(groupId, stored)
+    for (const groupId of this.offsets.groupIds()) if (!this.#slots.has(groupId)) this.classicGroup(groupId)
+  }
+
+  #restoreConsumerGroup(groupId: string, builder: ConsumerGroupBuilder): void {
+    const stored = builder.build()
+    if (stored === undefined) return
+    this.#add(this.#newConsumerGroup(groupId)).restore(stored, this.clock.nowMs())
+    this.schedule(groupId)
+  }
+
+  #restoreClassicGroup(groupId: string, stored: GroupMetadataValueInput): void {
+    if (this.#slots.has(groupId)) return
+    this.classicGroup(groupId).restore(stored, this.clock.nowMs())
+    this.schedule(groupId)
   }
 
   /** Sees to it that the group hears of time when it wants to; to be called after every event of the group. */
@@ -234,4 +326,10 @@ function toCoordinatorError(error: unknown): unknown {
   if (!(error instanceof KafkaError)) return error
   const isTooLarge = error.error === 'MESSAGE_TOO_LARGE' || error.error === 'RECORD_LIST_TOO_LARGE'
   return new KafkaError(isTooLarge ? 'UNKNOWN_SERVER_ERROR' : 'COORDINATOR_NOT_AVAILABLE', error.message)
+}
+
+function getOrBuild(builders: Map<string, ConsumerGroupBuilder>, groupId: string): ConsumerGroupBuilder {
+  const present = builders.get(groupId) ?? new ConsumerGroupBuilder()
+  builders.set(groupId, present)
+  return present
 }

@@ -1,6 +1,6 @@
-import type { ClassicGroup } from './classic/classic-group.ts'
 import { consumerProtocolType, subscribedTopics } from './classic/subscribed-topics.ts'
 import type { CommittedOffset } from './group-record.ts'
+import type { Group } from './group-runtime.ts'
 
 /**
  * Whether an offset may be forgotten (KIP-211). In a group without members the retention begins when the last one left;
@@ -8,7 +8,7 @@ import type { CommittedOffset } from './group-record.ts'
  * as with a program that only stores offsets, each commit counts for itself.
  */
 export function hasExpired(
-  group: ClassicGroup,
+  group: Group,
   topic: string,
   { commitTimestampMs, expireTimestampMs }: CommittedOffset,
   retentionMs: number,
@@ -19,7 +19,8 @@ export function hasExpired(
   return expireTimestampMs >= 0 ? nowMs >= expireTimestampMs : nowMs - countsFromMs >= retentionMs
 }
 
-function retentionStart(group: ClassicGroup, topic: string, commitTimestampMs: number): number | undefined {
+function retentionStart(group: Group, topic: string, commitTimestampMs: number): number | undefined {
+  if (group.kind === 'consumer') return group.isSubscribedTo(topic) ? undefined : commitTimestampMs
   if (group.protocolType === null) return commitTimestampMs
   if (group.state === 'Empty') return Math.max(group.stateSinceMs, commitTimestampMs)
   if (group.state !== 'Stable' || group.protocolType !== consumerProtocolType) return undefined

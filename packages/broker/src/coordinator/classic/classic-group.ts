@@ -172,7 +172,7 @@ export class ClassicGroup {
     this.#members.setJoining(member, ticket)
     if (this.#initialDelay !== undefined) this.#initialDelay.hasNewMember = true
     this.#expectHeartbeat(member, nowMs, this.#config.newMemberJoinTimeoutMs)
-    this.#rebalance(nowMs)
+    this.rebalance(nowMs)
   }
 
   #joinAgain(request: JoinRequest, ticket: Ticket, nowMs: number): void {
@@ -196,7 +196,7 @@ export class ClassicGroup {
     if (member.joinTicket !== undefined) this.#refuseJoin(member.joinTicket, member.memberId, 'REBALANCE_IN_PROGRESS')
     this.#members.describe(member, request)
     this.#members.setJoining(member, ticket)
-    this.#rebalance(nowMs)
+    this.rebalance(nowMs)
   }
 
   /**
@@ -217,7 +217,7 @@ export class ClassicGroup {
       return
     }
     this.#members.setJoining(member, ticket)
-    this.#rebalance(nowMs)
+    this.rebalance(nowMs)
   }
 
   /**
@@ -288,7 +288,7 @@ export class ClassicGroup {
   /** Removes members one after the other; an error concerns its member alone. */
   leave(leaving: readonly LeavingMember[], nowMs: number): KafkaErrorName[] {
     const errors = leaving.map((member) => this.#leave(member))
-    if (errors.includes('NONE') && this.#state !== 'Empty') this.#rebalance(nowMs)
+    if (errors.includes('NONE') && this.#state !== 'Empty') this.rebalance(nowMs)
     return errors
   }
 
@@ -318,11 +318,11 @@ export class ClassicGroup {
     return 'NONE'
   }
 
-  /** Ends the group; whoever still waits is told so. */
-  kill(nowMs: number): void {
+  /** Ends the group; whoever still waits is told why. */
+  kill(nowMs: number, error: KafkaErrorName = 'COORDINATOR_NOT_AVAILABLE'): void {
     for (const { joinTicket, syncTicket, memberId } of this.#members.all.values()) {
-      if (joinTicket !== undefined) this.#refuseJoin(joinTicket, memberId, 'COORDINATOR_NOT_AVAILABLE')
-      if (syncTicket !== undefined) this.#refuseSync(syncTicket, 'COORDINATOR_NOT_AVAILABLE')
+      if (joinTicket !== undefined) this.#refuseJoin(joinTicket, memberId, error)
+      if (syncTicket !== undefined) this.#refuseSync(syncTicket, error)
     }
     this.#enter('Dead', nowMs)
     this.#wakeAtMs = Number.POSITIVE_INFINITY
@@ -337,7 +337,7 @@ export class ClassicGroup {
     for (const member of this.#members.takeOverdue(nowMs)) {
       if (this.#members.get(member.memberId) !== member) continue
       this.#remove(member)
-      this.#rebalance(nowMs)
+      this.rebalance(nowMs)
     }
     if (this.#joinDeadlineMs <= nowMs) this.#endJoinPhase(nowMs)
     if (this.#syncDeadlineMs <= nowMs) this.#removeUnsynced(nowMs)
@@ -363,7 +363,7 @@ export class ClassicGroup {
   #removeUnsynced(nowMs: number): void {
     this.#syncDeadlineMs = Number.POSITIVE_INFINITY
     for (const memberId of this.#unsynced) this.#members.remove(memberId)
-    this.#rebalance(nowMs)
+    this.rebalance(nowMs)
   }
 
   #wakeBy(deadlineMs: number): void {
@@ -378,7 +378,7 @@ export class ClassicGroup {
   // --- Rebalance -----------------------------------------------------------------------------------------------------
 
   /** Begins a rebalance, or goes on with the one that is under way. */
-  #rebalance(nowMs: number): void {
+  rebalance(nowMs: number): void {
     if (this.#state === 'PreparingRebalance') {
       this.#completeJoinIfAllAreHere(nowMs)
       return

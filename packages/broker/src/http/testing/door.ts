@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { resolveConfig } from '../../config/index.ts'
 import { GroupCoordinator } from '../../coordinator/group-coordinator.ts'
 import { OffsetsTopic } from '../../coordinator/offsets-topic.ts'
+import { topicCatalog } from '../../coordinator/topic-catalog.ts'
 import { KafkaConnection } from '../../kafka/connection.ts'
 import { FramePool } from '../../kafka/frame-pool.ts'
 import type { Endpoint } from '../../listener/endpoint.ts'
@@ -149,6 +150,7 @@ async function openServices(
   const logger = pino({ level: 'silent' })
   const groups = new GroupCoordinator({
     topic: new OffsetsTopic({ topics, config: config.groups, engine, clock }),
+    catalog: topicCatalog(store),
     config: config.groups,
     clock,
     logger,

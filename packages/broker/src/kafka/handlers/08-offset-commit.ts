@@ -5,7 +5,7 @@ import {
   type OffsetCommitResponseInput,
   offsetCommit,
 } from '@odradek/protocol/08-offset-commit'
-import type { OffsetToCommit } from '../../coordinator/group-coordinator.ts'
+import type { Committer, OffsetToCommit } from '../../coordinator/group-coordinator.ts'
 import type { Topic } from '../../metadata/topics.ts'
 import { type Call, type Handler, handler } from '../handler.ts'
 
@@ -25,7 +25,12 @@ export const handleOffsetCommit: Handler = handler(
     const offsets = topics.flatMap(offsetsToCommit)
     try {
       const { groups } = call.services
-      const errors = await groups.commitOffsets(request.groupId, committerOf(request), offsets, request.retentionTimeMs)
+      const errors = await groups.commitOffsets(
+        request.groupId,
+        committerOf(request, call),
+        offsets,
+        request.retentionTimeMs,
+      )
       const codes = errors.map(errorCode)[Symbol.iterator]()
       return answer(topics, call, () => codes.next().value ?? errorCode('UNKNOWN_SERVER_ERROR'))
     } catch (error) {
@@ -35,12 +40,9 @@ export const handleOffsetCommit: Handler = handler(
   },
 )
 
-function committerOf({ memberId, groupInstanceId, generationIdOrMemberEpoch }: OffsetCommitRequest): {
-  memberId: string
-  groupInstanceId: string | null
-  generationId: number
-} {
-  return { memberId, groupInstanceId, generationId: generationIdOrMemberEpoch }
+function committerOf(request: OffsetCommitRequest, { version }: Call): Committer {
+  const { memberId, groupInstanceId, generationIdOrMemberEpoch } = request
+  return { memberId, groupInstanceId, generationId: generationIdOrMemberEpoch, isOldClient: version < 9 }
 }
 
 function findTopic({ name, topicId }: OffsetCommitRequestTopic, { services, version }: Call): Topic | undefined {

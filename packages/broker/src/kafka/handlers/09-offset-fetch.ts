@@ -37,7 +37,9 @@ export const handleOffsetFetch: Handler = handler(
 async function fetchGroup(wanted: WantedGroup, call: Call): Promise<GroupAnswer> {
   const { groupId } = wanted
   try {
-    const committed = await call.services.groups.committedOffsets(groupId)
+    const { groups } = call.services
+    await groups.checkMember(groupId, wanted.memberId, wanted.memberEpoch)
+    const committed = await groups.committedOffsets(groupId)
     const topics = wanted.topics ?? allTopics(committed, call)
     return { groupId, topics: topics.map((topic) => fetchTopic(topic, committed, call)), errorCode: 0 }
   } catch (error) {

@@ -19,9 +19,10 @@ export const handleDescribeGroups: Handler = handler(
 async function describe(groupId: string, { services, version }: Call): Promise<DescribedGroup> {
   if (groupId === '') return { ...dead(groupId), errorCode: errorCode('INVALID_GROUP_ID') }
   const group = await services.groups.find(groupId)
-  if (group === undefined && version < 6) return dead(groupId)
-  if (group === undefined) {
-    const errorMessage = `Group ${groupId} not found.`
+  if (group?.kind !== 'classic') {
+    if (version < 6) return dead(groupId)
+    const errorMessage =
+      group === undefined ? `Group ${groupId} not found.` : `Group ${groupId} is not a classic group.`
     return { ...dead(groupId), errorCode: errorCode('GROUP_ID_NOT_FOUND'), errorMessage }
   }
   return describeClassic(group)

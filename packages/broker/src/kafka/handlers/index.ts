@@ -18,6 +18,8 @@ import { handleDeleteTopics } from './20-delete-topics.ts'
 import { handleInitProducerId } from './22-init-producer-id.ts'
 import { handleDeleteGroups } from './42-delete-groups.ts'
 import { handleOffsetDelete } from './47-offset-delete.ts'
+import { handleConsumerGroupHeartbeat } from './68-consumer-group-heartbeat.ts'
+import { handleConsumerGroupDescribe } from './69-consumer-group-describe.ts'
 
 /** Everything that is served; ApiVersions is derived from it. */
 export const handlers: readonly Handler[] = [
@@ -40,4 +42,6 @@ export const handlers: readonly Handler[] = [
   handleInitProducerId,
   handleDeleteGroups,
   handleOffsetDelete,
+  handleConsumerGroupHeartbeat,
+  handleConsumerGroupDescribe,
 ]
