@@ -3,6 +3,7 @@ import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
 import type { Clock } from './clock.ts'
 import type { FileSystem } from './file-system/file-system.ts'
 import type { IndexSearch } from './offset-index.ts'
+import { type ProducerEntry, ProducerState } from './producer-state.ts'
 import { endOffset, type FoundBatch, findByTimestamp, findMaxTimestamp, readBatches } from './reading.ts'
 import { type Checksum, type Cut, recoverSegment } from './recovery.ts'
 import { baseOffsetOf, Segment } from './segment.ts'
@@ -24,6 +25,8 @@ export interface LogEnvironment {
   readonly flush: FlushMode
   /** Hears what recovery had to cut. */
   readonly onCut?: (cut: Cut) => void
+  /** How long after its last batch a producer is remembered; default a day. */
+  readonly producerIdExpirationMs?: number
 }
 
 const leaderEpoch = 0
@@ -39,6 +42,7 @@ export class PartitionLog {
   readonly #segments: Segment[]
   readonly #listeners = new Set<() => void>()
   readonly #queue = new AppendQueue()
+  #producers: ProducerState
   #config: LogConfig
   #nextOffset: number
   #highWatermark: number
@@ -66,6 +70,7 @@ export class PartitionLog {
     this.#segments = segments
     this.#nextOffset = end
     this.#highWatermark = end
+    this.#producers = new ProducerState(environment.producerIdExpirationMs)
   }
 
   /**
@@ -143,16 +148,38 @@ export class PartitionLog {
    * Until
    * then the bytes belong to the log.
    *
+   * A batch that its producer has sent before is not appended; it is answered with the offsets of the first time, when
+   * those are as safe as `waitFor` asks.
+   *
    * @throws StorageError (as a rejection) when the disk refuses; nothing of the batch is in the log then
+   * @throws KafkaError (as a rejection) when the batch does not follow what its producer wrote before
    */
   append(batch: Uint8Array, waitFor: 'written' | 'flushed'): Promise<AppendResult> {
     const failure = this.#refusal()
     if (failure !== undefined) return Promise.reject(failure)
     const header = new RecordBatchHeader(batch)
+    if (header.producerId < 0) return this.#enqueue(batch, header, waitFor, undefined)
+    try {
+      const verdict = this.#producers.prepare(header, this.#nextOffset, this.#environment.clock.nowMs())
+      if (verdict.type === 'next') return this.#enqueue(batch, header, waitFor, verdict.entry)
+      const answered = this.#queue.pushDuplicate(verdict.of, waitFor)
+      this.#writing ??= this.#write()
+      return answered
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+
+  #enqueue(
+    batch: Uint8Array,
+    header: RecordBatchHeader,
+    waitFor: 'written' | 'flushed',
+    producer: ProducerEntry | undefined,
+  ): Promise<AppendResult> {
     header.baseOffset = this.#nextOffset
     header.partitionLeaderEpoch = leaderEpoch
     this.#nextOffset += header.lastOffsetDelta + 1
-    const appended = this.#queue.push(batch, header, waitFor)
+    const appended = this.#queue.push(batch, header, waitFor, producer)
     this.#writing ??= this.#write()
     return appended
   }
@@ -188,11 +215,9 @@ export class PartitionLog {
   async #writeGroup(segment: Segment): Promise<void> {
     const room = this.#config.segmentBytes - segment.sizeInBytes
     const group = this.#queue.takeGroup(room, (lastOffset) => segment.fits(lastOffset))
+    const batches = group.filter(({ duplicateOf }) => duplicateOf === undefined).map(({ batch }) => batch)
     try {
-      await segment.file.write(
-        group.map(({ batch }) => batch),
-        segment.sizeInBytes,
-      )
+      if (batches.length > 0) await segment.file.write(batches, segment.sizeInBytes)
     } catch (error) {
       await this.#undo(segment, group, error)
       return
@@ -203,6 +228,8 @@ export class PartitionLog {
   /** Makes a written group visible, and answers those who waited for no more than that. */
   #publish(segment: Segment, group: readonly Append[]): void {
     for (const append of group) {
+      if (append.duplicateOf !== undefined) continue
+      if (append.producer !== undefined) this.#producers.commit(append.producer)
       segment.add(append, this.#config.indexIntervalBytes)
       this.#appendedBytes += append.sizeInBytes
       this.#highWatermark = append.lastOffset + 1
@@ -230,6 +257,7 @@ export class PartitionLog {
       this.#goOffline(error)
     }
     this.#nextOffset = this.#highWatermark
+    this.#producers.rollBack()
     const refused = [...group, ...this.#queue.drain()]
     const error = toStorageError(cause, `write ${segment.logPath}`)
     for (const append of refused) append.reject(error)
@@ -341,6 +369,11 @@ export class PartitionLog {
     }
     this.#nextOffset = await endOffset(this.#active)
     this.#highWatermark = this.#nextOffset
+  }
+
+  /** The producers with idempotence on that wrote to the log and are not expired, as of the high watermark. */
+  activeProducers(): ProducerEntry[] {
+    return this.#producers.active(this.#environment.clock.nowMs())
   }
 
   /** Calls the listener whenever the high watermark moves; returns how to stop. */

@@ -9,14 +9,18 @@ export interface Appended {
   readonly baseOffset: number
   readonly lastOffset: number
   readonly logStartOffset: number
-  /** The broker's time if the topic stores that (`message.timestamp.type=LogAppendTime`), else -1. */
+  /**
+   * The broker's time if the topic stores that (`message.timestamp.type=LogAppendTime`), else -1; for a batch that was
+   * there before, its own time, as in Kafka.
+   */
   readonly logAppendTimeMs: number
 }
 
 /**
  * The one way into a log: every door ends here. Validates the batch and appends it; the promise settles when `acks` is
  * met: all (-1) means on the disk if `log.flush=commit`, 1 and 0 mean written to the file. `batch` belongs to the log
- * until then: offsets are written into it in place.
+ * until then: offsets are written into it in place. A batch that a producer with idempotence on sends again is answered
+ * as the first time, and appended once.
  *
  * @throws KafkaError (as a rejection)
  */
@@ -32,12 +36,15 @@ export async function append(
   const isLogAppendTime = config.messageTimestampType === 'LogAppendTime'
   if (isLogAppendTime) stampAppendTime(batch, header, nowMs, services)
   try {
-    const { baseOffset, lastOffset } = await partition.log.append(batch, acks === -1 ? 'flushed' : 'written')
+    const { baseOffset, lastOffset, duplicateOf } = await partition.log.append(
+      batch,
+      acks === -1 ? 'flushed' : 'written',
+    )
     return {
       baseOffset,
       lastOffset,
       logStartOffset: partition.log.logStartOffset,
-      logAppendTimeMs: isLogAppendTime ? nowMs : -1,
+      logAppendTimeMs: duplicateOf?.timestampMs ?? (isLogAppendTime ? nowMs : -1),
     }
   } catch (error) {
     throw storageErrorToKafka(error)

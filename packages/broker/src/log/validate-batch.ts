@@ -34,6 +34,7 @@ export function validateBatch(
   }
   checkAttributes(header)
   checkTimestamp(header, topicConfig, nowMs)
+  checkProducer(header)
   checkRecords(batch, header, engine)
   return header
 }
@@ -90,6 +91,23 @@ function readTimestamps(header: RecordBatchHeader): { baseTimestamp: number; max
     return { baseTimestamp: header.baseTimestamp, maxTimestamp: header.maxTimestamp }
   } catch (error) {
     if (error instanceof ProtocolError) throw new KafkaError('INVALID_TIMESTAMP', error.message)
+    throw error
+  }
+}
+
+/** A producer id makes the sequence count; whether that follows the one before is for the log to say. */
+function checkProducer(header: RecordBatchHeader): void {
+  const producerId = readProducerId(header)
+  if (producerId >= 0 && header.baseSequence < 0) {
+    throw new KafkaError('INVALID_RECORD', `producer ${producerId} numbers its records from ${header.baseSequence} on`)
+  }
+}
+
+function readProducerId(header: RecordBatchHeader): number {
+  try {
+    return header.producerId
+  } catch (error) {
+    if (error instanceof ProtocolError) throw new KafkaError('INVALID_RECORD', `the producer id: ${error.message}`)
     throw error
   }
 }

@@ -37,6 +37,23 @@ export function makeBatch(count: number, timestampMs: number, contentBytes = 20)
   return batch
 }
 
+/** A batch of a producer with idempotence on. */
+export function makeSequencedBatch(
+  producerId: number,
+  epoch: number,
+  sequence: number,
+  count = 1,
+  timestampMs = 1_000_000,
+): Uint8Array {
+  const batch = makeBatch(count, timestampMs)
+  const header = new RecordBatchHeader(batch)
+  header.producerId = producerId
+  header.producerEpoch = epoch
+  header.baseSequence = sequence
+  header.crc = engine.crc32c(batch.subarray(crcStart))
+  return batch
+}
+
 /** A clock that stands until it is moved. */
 export class TestClock implements Clock {
   #nowMs = 1_000_000
