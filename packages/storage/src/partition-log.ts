@@ -3,7 +3,8 @@ import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
 import type { Clock } from './clock.ts'
 import type { FileSystem } from './file-system/file-system.ts'
 import type { IndexSearch } from './offset-index.ts'
-import { type ProducerEntry, ProducerState } from './producer-state.ts'
+import { ProducerSnapshots } from './producer-snapshots.ts'
+import type { ProducerEntry, ProducerState } from './producer-state.ts'
 import { endOffset, type FoundBatch, findByTimestamp, findMaxTimestamp, readBatches } from './reading.ts'
 import { type Checksum, type Cut, recoverSegment } from './recovery.ts'
 import { baseOffsetOf, Segment } from './segment.ts'
@@ -42,6 +43,7 @@ export class PartitionLog {
   readonly #segments: Segment[]
   readonly #listeners = new Set<() => void>()
   readonly #queue = new AppendQueue()
+  readonly #snapshots: ProducerSnapshots
   #producers: ProducerState
   #config: LogConfig
   #nextOffset: number
@@ -63,6 +65,8 @@ export class PartitionLog {
     environment: LogEnvironment,
     segments: Segment[],
     end: number,
+    snapshots: ProducerSnapshots,
+    producers: ProducerState,
   ) {
     this.directory = directory
     this.#config = config
@@ -70,7 +74,8 @@ export class PartitionLog {
     this.#segments = segments
     this.#nextOffset = end
     this.#highWatermark = end
-    this.#producers = new ProducerState(environment.producerIdExpirationMs)
+    this.#snapshots = snapshots
+    this.#producers = producers
   }
 
   /**
@@ -103,7 +108,9 @@ export class PartitionLog {
       if (isLast) end = await endOffset(segment)
     }
     if (names.length === 0) await fileSystem.syncDirectory(directory)
-    return new PartitionLog(directory, config, environment, segments, end)
+    const snapshots = ProducerSnapshots.find(directory, names, environment)
+    const producers = await snapshots.load(segments, end, isClean)
+    return new PartitionLog(directory, config, environment, segments, end, snapshots, producers)
   }
 
   /** The first offset that the log still has. */
@@ -317,6 +324,7 @@ export class PartitionLog {
     const { fileSystem } = this.#environment
     await this.#syncing
     await this.#active.seal()
+    await this.#snapshots.take(this.#producers, this.#highWatermark)
     const segment = await Segment.open(this.directory, this.#highWatermark, fileSystem)
     await fileSystem.syncDirectory(this.directory)
     this.#segments.push(segment)
@@ -361,6 +369,7 @@ export class PartitionLog {
    */
   async truncateTo(offset: number): Promise<void> {
     await this.flush()
+    await this.#snapshots.removeAbove(offset)
     while (this.#segments.length > 1 && this.#active.baseOffset >= offset) await this.#segments.pop()?.remove()
     for await (const { header, position } of this.#active.headers(0)) {
       if (header.lastOffset < offset) continue
@@ -369,6 +378,9 @@ export class PartitionLog {
     }
     this.#nextOffset = await endOffset(this.#active)
     this.#highWatermark = this.#nextOffset
+    if (!this.#producers.isEmpty) {
+      this.#producers = await this.#snapshots.load(this.#segments, this.#nextOffset, false)
+    }
   }
 
   /** The producers with idempotence on that wrote to the log and are not expired, as of the high watermark. */
@@ -398,6 +410,7 @@ export class PartitionLog {
     try {
       if (this.#failure !== undefined) throw this.#failure
       await this.#active.seal()
+      await this.#snapshots.takeLast(this.#producers, this.#highWatermark)
     } finally {
       await Promise.all(this.#segments.map((segment) => segment.close()))
     }

@@ -5,6 +5,9 @@ import { type IndexSearch, OffsetIndex } from './offset-index.ts'
 import { StorageError } from './storage-error.ts'
 import { TimeIndex } from './time-index.ts'
 
+/** A segment's files; the last one is the snapshot of producers at its beginning, which goes with it. */
+const extensions = ['log', 'index', 'timeindex', 'snapshot'] as const
+
 /** What a log remembers of a batch once its bytes are written. */
 export interface BatchSummary {
   readonly baseOffset: number
@@ -172,10 +175,10 @@ export class Segment {
 
   async remove(): Promise<void> {
     await this.close()
-    for (const extension of ['log', 'index', 'timeindex'] as const) await this.#fileSystem.remove(this.#path(extension))
+    for (const extension of extensions) await this.#fileSystem.remove(this.#path(extension))
   }
 
-  #path(extension: 'log' | 'index' | 'timeindex'): string {
+  #path(extension: (typeof extensions)[number]): string {
     return segmentPath(this.#directory, this.baseOffset, extension)
   }
 }
