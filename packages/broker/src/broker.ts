@@ -86,6 +86,7 @@ export class Broker implements AsyncDisposable {
       engine,
       clock,
       flush: config.flush,
+      producerIdExpirationMs: config.producerIdExpirationMs,
       nodeId: config.nodeId,
       randomUuid,
       onCut: (cut) => logger.warn(cut, 'cut the end of a log that was not closed in order'),

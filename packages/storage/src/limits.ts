@@ -18,7 +18,7 @@ export const maxInt32: number = 0x7fff_ffff
 /** Logs that are opened at once: enough to keep a disk busy, few enough for the limit on open files. */
 export const openConcurrency: number = 16
 
-/** Batches of a producer that are known again when they are sent again: as many as clients keep under way, as in Kafka. */
+/** Batches of a producer that are known when they are sent again: as many as clients keep under way, as in Kafka. */
 export const producerBatchesKept: number = 5
 
 /** Milliseconds between two looks for producers that have gone; Kafka's `producer.id.expiration.check.interval.ms`. */

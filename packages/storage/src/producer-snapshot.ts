@@ -5,8 +5,8 @@
  *    0  version      int16   1
  *    2  crc          uint32  CRC-32C of everything from byte 6 to the end
  *    6  entry count  int32
- *   10  entries of 46 bytes: producer id int64, epoch int16, last sequence int32, last offset int64, offset delta int32,
- *       timestamp int64, coordinator epoch int32, first offset of the open transaction int64
+ *   10  entries of 46 bytes: producer id int64, epoch int16, last sequence int32, last offset int64, offset delta
+ *       int32, timestamp int64, coordinator epoch int32, first offset of the open transaction int64
  *
  * Of each producer only the last batch is kept. Source: ProducerSnapshot.json of Kafka's storage module.
  */

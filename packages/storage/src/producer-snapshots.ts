@@ -39,8 +39,8 @@ export class ProducerSnapshots {
 
   /**
    * The producers of a log that ends at `end`: the newest sound snapshot in its range, and every batch behind that. A
-   * snapshot outside of the range, damaged, or of no segment any more is removed. A log that was closed in order and has
-   * no snapshot had no producers.
+   * snapshot outside of the range, damaged, or of no segment any more is removed. A log that was closed in order and
+   * has no snapshot had no producers.
    */
   async load(segments: readonly Segment[], end: number, isClean: boolean): Promise<ProducerState> {
     const state = new ProducerState(this.#environment.producerIdExpirationMs)

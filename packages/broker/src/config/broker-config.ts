@@ -28,6 +28,8 @@ export interface BrokerConfig {
   readonly connectionsMaxIdleMs: number
   readonly maxConnections: number
   readonly groups: GroupsConfig
+  /** How long after its last batch a partition remembers a producer with idempotence on. */
+  readonly producerIdExpirationMs: number
   /** Every setting that was given, by name, as text: what topics take their defaults from. */
   readonly given: ReadonlyMap<string, string>
 }
@@ -58,6 +60,7 @@ export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: 
     connectionsMaxIdleMs: idleMs < 0 ? Number.POSITIVE_INFINITY : idleMs,
     maxConnections: values.number('max.connections'),
     groups: buildGroupsConfig(texts),
+    producerIdExpirationMs: values.number('producer.id.expiration.ms'),
     given: texts,
   })
 }

@@ -202,7 +202,7 @@ export const kafkaSettings: readonly Setting[] = [
   short('offsets.topic.replication.factor', '1', { min: 1, honoured: ['1'] }),
   int('offsets.topic.segment.bytes', '104857600', { min: 1, honoured: true }),
   list('process.roles', null, { oneOf: ['broker', 'controller'] }),
-  int('producer.id.expiration.ms', '86400000', { min: 1 }),
+  int('producer.id.expiration.ms', '86400000', { min: 1, honoured: true }),
   int('producer.purgatory.purge.interval.requests', '1000'),
   long('queued.max.request.bytes', '-1'),
   int('queued.max.requests', '500', { min: 1 }),

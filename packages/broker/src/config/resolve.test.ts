@@ -61,6 +61,7 @@ test('nothing given is a durable broker on the loopback address', () => {
         canDowngrade: true,
       },
     },
+    producerIdExpirationMs: 86_400_000,
     given: new Map(),
   })
   expect(withoutEffect).toEqual([])

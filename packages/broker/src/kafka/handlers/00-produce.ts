@@ -18,7 +18,10 @@ type PartitionResponse = TopicResponse['partitionResponses'][number]
  * (KAFKA-18659). From 13 on, topics are named by id alone (KIP-516).
  * Appends each partition's batch and answers per partition: one that fails does not fail the others.
  * acks=0 gets no answer; a failure then closes the connection, as the client could not learn of it otherwise.
- * Left out: transactional batches (refused with INVALID_TXN_STATE until transactions exist); sequence checks.
+ * A batch that an idempotent producer sends again (KIP-98) is answered with its first offset as success, as Kafka never
+ * answers DUPLICATE_SEQUENCE_NUMBER; one that does not follow gets OUT_OF_ORDER_SEQUENCE_NUMBER or
+ * INVALID_PRODUCER_EPOCH.
+ * Left out: transactional batches (refused with INVALID_TXN_STATE until transactions exist).
  */
 export const handleProduce: Handler = handler(
   produce,

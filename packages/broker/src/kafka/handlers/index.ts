@@ -18,6 +18,7 @@ import { handleDeleteTopics } from './20-delete-topics.ts'
 import { handleInitProducerId } from './22-init-producer-id.ts'
 import { handleDeleteGroups } from './42-delete-groups.ts'
 import { handleOffsetDelete } from './47-offset-delete.ts'
+import { handleDescribeProducers } from './61-describe-producers.ts'
 import { handleConsumerGroupHeartbeat } from './68-consumer-group-heartbeat.ts'
 import { handleConsumerGroupDescribe } from './69-consumer-group-describe.ts'
 
@@ -42,6 +43,7 @@ export const handlers: readonly Handler[] = [
   handleInitProducerId,
   handleDeleteGroups,
   handleOffsetDelete,
+  handleDescribeProducers,
   handleConsumerGroupHeartbeat,
   handleConsumerGroupDescribe,
 ]
