@@ -279,6 +279,7 @@ describe('Fetch', () => {
         maxWaitMs: 0,
         minBytes: 1,
         sessionId,
+        sessionEpoch: sessionId === 0 ? -1 : 1,
         topics: [
           { topic: 'refuse', partitions: [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1000, ...partition }] },
         ],

@@ -9,6 +9,7 @@ import { OffsetsTopic } from './coordinator/offsets-topic.ts'
 import { topicCatalog } from './coordinator/topic-catalog.ts'
 import type { HttpDoor } from './http/door.ts'
 import { KafkaConnection } from './kafka/connection.ts'
+import { FetchSessionCache } from './kafka/fetch-session-cache.ts'
 import { FramePool } from './kafka/frame-pool.ts'
 import { type Endpoint, formatEndpoint } from './listener/endpoint.ts'
 import { Port, type Protocol } from './listener/port.ts'
@@ -115,6 +116,7 @@ export class Broker implements AsyncDisposable {
         producerIds,
         groups,
         framePool: new FramePool(),
+        fetchSessions: new FetchSessionCache(config.fetchSessionSlots, random),
       }
       const broker = new Broker(services, directory, opensPort)
       broker.#endpoint = await broker.#port?.open()

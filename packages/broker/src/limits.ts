@@ -61,3 +61,5 @@ export const offsetsReplayBytes: number = 1024 * 1024
 
 /** How long a member that was never answered may wait for its first generation; Kafka's own bound. */
 export const newMemberJoinTimeoutMs: number = 5 * 60 * 1000
+/** Milliseconds that a fetch session has its slot for, whoever else wants one; Kafka's own bound. */
+export const minFetchSessionMs: number = 120_000

@@ -3,6 +3,7 @@ import type { Clock } from '@odradek/storage'
 import type { Logger } from 'pino'
 import type { BrokerConfig } from './config/index.ts'
 import type { GroupCoordinator } from './coordinator/group-coordinator.ts'
+import type { FetchSessionCache } from './kafka/fetch-session-cache.ts'
 import type { FramePool } from './kafka/frame-pool.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { Topics } from './metadata/topics.ts'
@@ -20,4 +21,5 @@ export interface Services {
   readonly producerIds: ProducerIds
   readonly groups: GroupCoordinator
   readonly framePool: FramePool
+  readonly fetchSessions: FetchSessionCache
 }

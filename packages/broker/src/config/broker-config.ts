@@ -24,6 +24,8 @@ export interface BrokerConfig {
   readonly deleteTopicEnable: boolean
   readonly socketRequestMaxBytes: number
   readonly fetchMaxBytes: number
+  /** Fetch sessions that are kept at once; 0: none. */
+  readonly fetchSessionSlots: number
   /** Infinity: an idle connection is never closed. */
   readonly connectionsMaxIdleMs: number
   readonly maxConnections: number
@@ -57,6 +59,7 @@ export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: 
     deleteTopicEnable: values.boolean('delete.topic.enable'),
     socketRequestMaxBytes: values.number('socket.request.max.bytes'),
     fetchMaxBytes: values.number('fetch.max.bytes'),
+    fetchSessionSlots: values.number('max.incremental.fetch.session.cache.slots'),
     connectionsMaxIdleMs: idleMs < 0 ? Number.POSITIVE_INFINITY : idleMs,
     maxConnections: values.number('max.connections'),
     groups: buildGroupsConfig(texts),

@@ -169,7 +169,7 @@ export const kafkaSettings: readonly Setting[] = [
   int('max.connections', '2147483647', { min: 0, honoured: true }),
   int('max.connections.per.ip', '2147483647', { min: 0 }),
   string('max.connections.per.ip.overrides', ''),
-  int('max.incremental.fetch.session.cache.slots', '1000', { min: 0 }),
+  int('max.incremental.fetch.session.cache.slots', '1000', { min: 0, honoured: true }),
   int('max.request.partition.size.limit', '2000', { min: 1 }),
   int('message.max.bytes', '1048588', { min: 0, honoured: true }),
   string('metadata.log.dir', null),

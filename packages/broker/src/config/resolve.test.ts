@@ -61,6 +61,7 @@ test('nothing given is a durable broker on the loopback address', () => {
         canDowngrade: true,
       },
     },
+    fetchSessionSlots: 1000,
     producerIdExpirationMs: 86_400_000,
     given: new Map(),
   })

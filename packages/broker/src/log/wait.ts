@@ -1,32 +1,86 @@
 import type { Clock, PartitionLog } from '@odradek/storage'
 
+/** What a watch needs of a log. */
+export type GrowingLog = Pick<PartitionLog, 'appendedBytes' | 'onAdvance'>
+
+interface Waiter {
+  readonly enoughBytes: number
+  readonly finish: () => void
+}
+
 /**
- * Waits until the logs together have grown by `bytes`, or `timeoutMs` are over, or `cancelled` is aborted: the long
- * poll
- * of a fetch. Costs nothing while nothing is appended.
+ * Hears how many bytes a set of logs grow by. It stays with its logs over many waits, so that one that waits again for
+ * the same logs does nothing for each of them; a batch costs it the same however many they are.
  */
-export function waitForBytes(
+export class LogWatch {
+  readonly #subscriptions = new Map<GrowingLog, () => void>()
+  readonly #waiters = new Set<Waiter>()
+  #grownBytes = 0
+
+  /** What the logs grew by since each was added; a mark to wait from. */
+  get grownBytes(): number {
+    return this.#grownBytes
+  }
+
+  /** Watches the log from where it had `appendedBytes`; by default from now. */
+  add(log: GrowingLog, appendedBytes: number = log.appendedBytes): void {
+    if (this.#subscriptions.has(log)) return
+    let seenBytes = appendedBytes
+    const onAdvance = (): void => {
+      const now = log.appendedBytes
+      this.#grow(now - seenBytes)
+      seenBytes = now
+    }
+    this.#subscriptions.set(log, log.onAdvance(onAdvance))
+    onAdvance()
+  }
+
+  remove(log: GrowingLog): void {
+    this.#subscriptions.get(log)?.()
+    this.#subscriptions.delete(log)
+  }
+
+  /**
+   * Waits until `grownBytes` is `enoughBytes`, or `timeoutMs` are over, or `cancelled` is aborted. Costs nothing while
+   * nothing is appended.
+   */
+  wait(enoughBytes: number, timeoutMs: number, clock: Clock, cancelled: AbortSignal): Promise<void> {
+    if (this.#grownBytes >= enoughBytes || cancelled.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        stopTimer()
+        this.#waiters.delete(waiter)
+        cancelled.removeEventListener('abort', finish)
+        resolve()
+      }
+      const waiter = { enoughBytes, finish }
+      const stopTimer = clock.schedule(timeoutMs, finish)
+      this.#waiters.add(waiter)
+      cancelled.addEventListener('abort', finish)
+    })
+  }
+
+  close(): void {
+    for (const unsubscribe of this.#subscriptions.values()) unsubscribe()
+    this.#subscriptions.clear()
+  }
+
+  #grow(bytes: number): void {
+    this.#grownBytes += bytes
+    for (const { enoughBytes, finish } of this.#waiters) if (this.#grownBytes >= enoughBytes) finish()
+  }
+}
+
+/** Waits until the logs together have grown by `bytes`, or `timeoutMs` are over, or `cancelled` is aborted. */
+export async function waitForBytes(
   logs: readonly PartitionLog[],
   bytes: number,
   timeoutMs: number,
   clock: Clock,
   cancelled: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve) => {
-    const total = (): number => logs.reduce((sum, log) => sum + log.appendedBytes, 0)
-    const enough = total() + bytes
-    const finish = (): void => {
-      stopTimer()
-      for (const unsubscribe of subscriptions) unsubscribe()
-      cancelled.removeEventListener('abort', finish)
-      resolve()
-    }
-    const onAdvance = (): void => {
-      if (total() >= enough) finish()
-    }
-    const stopTimer = clock.schedule(timeoutMs, finish)
-    const subscriptions = logs.map((log) => log.onAdvance(onAdvance))
-    if (cancelled.aborted) finish()
-    else cancelled.addEventListener('abort', finish)
-  })
+  const watch = new LogWatch()
+  for (const log of logs) watch.add(log)
+  await watch.wait(bytes, timeoutMs, clock, cancelled)
+  watch.close()
 }

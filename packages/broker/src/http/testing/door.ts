@@ -6,6 +6,7 @@ import { GroupCoordinator } from '../../coordinator/group-coordinator.ts'
 import { OffsetsTopic } from '../../coordinator/offsets-topic.ts'
 import { topicCatalog } from '../../coordinator/topic-catalog.ts'
 import { KafkaConnection } from '../../kafka/connection.ts'
+import { FetchSessionCache } from '../../kafka/fetch-session-cache.ts'
 import { FramePool } from '../../kafka/frame-pool.ts'
 import type { Endpoint } from '../../listener/endpoint.ts'
 import { Port } from '../../listener/port.ts'
@@ -166,6 +167,7 @@ async function openServices(
     producerIds: new ProducerIds(store),
     groups,
     framePool: new FramePool(),
+    fetchSessions: new FetchSessionCache(0, () => 0),
   }
   return { services, directory }
 }

@@ -1,0 +1,156 @@
+import { errorCode, KafkaError } from '@odradek/protocol'
+import type { FetchRequest, FetchResponseInput } from '@odradek/protocol/01-fetch'
+import type { PartitionLog } from '@odradek/storage'
+import { checkLeaderEpoch, read } from '../log/read.ts'
+import type { LogWatch } from '../log/wait.ts'
+import { leaderEpoch, type Partition, type Topic } from '../metadata/topics.ts'
+import type { FetchedPartition, FetchSession, PartitionNews } from './fetch-session.ts'
+import type { Call } from './handler.ts'
+
+type PartitionResponse = FetchResponseInput['responses'][number]['partitions'][number]
+
+/** What one partition gives. */
+export interface Answer {
+  readonly wanted: FetchedPartition
+  readonly response: PartitionResponse
+  readonly news: PartitionNews
+  /** The log that was read, and its `appendedBytes` just before; undefined where there is none. */
+  readonly log: PartitionLog | undefined
+  readonly seenBytes: number
+}
+
+export interface Outcome {
+  readonly answers: readonly Answer[]
+  readonly bytes: number
+  /** There is an error to tell, or nothing to wait for. */
+  readonly isUrgent: boolean
+}
+
+const noRecords = new Uint8Array(0)
+
+/** Answer bytes that a request may get: what it and the broker allow. */
+function maxBytesOf(request: FetchRequest, { services }: Call): number {
+  return Math.min(request.maxBytes, services.config.fetchMaxBytes)
+}
+
+/** Reads until there are `minBytes` or the time is up; `listen` adds to the watch what the first reading left out. */
+export async function readUntilEnough(
+  request: FetchRequest,
+  call: Call,
+  watch: LogWatch,
+  readOnce: () => Promise<Outcome>,
+  listen: (outcome: Outcome) => void,
+): Promise<Outcome> {
+  const { clock } = call.services
+  const deadlineMs = clock.nowMs() + request.maxWaitMs
+  const minBytes = Math.min(request.minBytes, maxBytesOf(request, call))
+  for (;;) {
+    const before = watch.grownBytes
+    const outcome = await readOnce()
+    const leftMs = deadlineMs - clock.nowMs()
+    if (outcome.bytes >= minBytes || outcome.isUrgent || leftMs <= 0) return outcome
+    listen(outcome)
+    await watch.wait(before + minBytes - outcome.bytes, leftMs, clock, call.closed)
+    if (watch.grownBytes === before || call.closed.aborted) return outcome
+  }
+}
+
+/**
+ * Reads one partition after the other, so that the limits on the whole answer hold. With a session, partitions that
+ * have nothing to tell are passed over at the cost of a few comparisons each.
+ */
+export async function readPartitions(
+  partitions: Iterable<FetchedPartition>,
+  request: FetchRequest,
+  call: Call,
+  session: FetchSession | undefined,
+): Promise<Outcome> {
+  const maxBytes = maxBytesOf(request, call)
+  const answers: Answer[] = []
+  let topic: Topic | undefined
+  let topicOf: FetchedPartition | undefined
+  let bytes = 0
+  let isUrgent = false
+  let hasLog = false
+  for (const wanted of partitions) {
+    if (topicOf?.topic !== wanted.topic || topicOf.topicId !== wanted.topicId) topic = findTopic(wanted, call)
+    topicOf = wanted
+    const partition = topic?.partitions[wanted.index]
+    session?.listen(wanted, partition?.log)
+    if (partition === undefined) {
+      answers.push(absent(wanted, topic, call))
+      continue
+    }
+    hasLog = true
+    if (session !== undefined && isQuiet(wanted, partition.log)) continue
+    const answer = isAtEnd(wanted, partition.log)
+      ? found(wanted, partition, noRecords, partition.log.appendedBytes)
+      : await readPartition(wanted, partition, maxBytes - bytes, bytes === 0)
+    bytes += answer.news.recordBytes
+    isUrgent ||= answer.news.errorCode !== 0
+    answers.push(answer)
+  }
+  return { answers, bytes, isUrgent: isUrgent || !hasLog }
+}
+
+function findTopic({ topic, topicId }: FetchedPartition, { services, version }: Call): Topic | undefined {
+  return version >= 13 ? services.topics.findById(topicId) : services.topics.find(topic)
+}
+
+/** Whether there is nothing to read and nothing to refuse. */
+function isAtEnd({ fetchOffset, currentLeaderEpoch }: FetchedPartition, { highWatermark }: PartitionLog): boolean {
+  return fetchOffset === highWatermark && (currentLeaderEpoch === -1 || currentLeaderEpoch === leaderEpoch)
+}
+
+/** Whether the client is at the log's end and knows its bounds. */
+function isQuiet(wanted: FetchedPartition, log: PartitionLog): boolean {
+  const knowsBounds = wanted.highWatermark === log.highWatermark && wanted.logStartOffset === log.logStartOffset
+  return knowsBounds && isAtEnd(wanted, log)
+}
+
+async function readPartition(
+  wanted: FetchedPartition,
+  partition: Partition,
+  bytesLeft: number,
+  isFirst: boolean,
+): Promise<Answer> {
+  const { index, log } = partition
+  const seenBytes = log.appendedBytes
+  try {
+    checkLeaderEpoch(wanted.currentLeaderEpoch)
+    const maxBytes = Math.min(bytesLeft, wanted.maxBytes)
+    const records = await read(partition, wanted.fetchOffset, maxBytes, isFirst)
+    return found(wanted, partition, records, seenBytes)
+  } catch (error) {
+    if (!(error instanceof KafkaError)) throw error
+    const { highWatermark, logStartOffset } = log
+    const response = { ...failed(index, error.code), highWatermark, logStartOffset }
+    return { wanted, response, news: { ...response, recordBytes: 0 }, log, seenBytes }
+  }
+}
+
+function found(wanted: FetchedPartition, { index, log }: Partition, records: Uint8Array, seenBytes: number): Answer {
+  const { highWatermark, logStartOffset } = log
+  const response = {
+    partitionIndex: index,
+    errorCode: 0,
+    highWatermark,
+    lastStableOffset: highWatermark,
+    logStartOffset,
+    abortedTransactions: null,
+    records,
+  }
+  const news = { errorCode: 0, highWatermark, logStartOffset, recordBytes: records.length }
+  return { wanted, response, news, log, seenBytes }
+}
+
+function absent(wanted: FetchedPartition, topic: Topic | undefined, { version }: Call): Answer {
+  const isTopicId = topic === undefined && version >= 13
+  const code = errorCode(isTopicId ? 'UNKNOWN_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION')
+  const news = { errorCode: code, highWatermark: -1, logStartOffset: -1, recordBytes: 0 }
+  return { wanted, response: failed(wanted.index, code), news, log: undefined, seenBytes: 0 }
+}
+
+function failed(partitionIndex: number, errorCode: number): PartitionResponse {
+  return { partitionIndex, errorCode, highWatermark: -1, records: noRecords }
+}
