@@ -16,6 +16,7 @@ import { handleApiVersions } from './18-api-versions.ts'
 import { handleCreateTopics } from './19-create-topics.ts'
 import { handleDeleteTopics } from './20-delete-topics.ts'
 import { handleInitProducerId } from './22-init-producer-id.ts'
+import { handleOffsetForLeaderEpoch } from './23-offset-for-leader-epoch.ts'
 import { handleDeleteGroups } from './42-delete-groups.ts'
 import { handleOffsetDelete } from './47-offset-delete.ts'
 import { handleDescribeProducers } from './61-describe-producers.ts'
@@ -41,6 +42,7 @@ export const handlers: readonly Handler[] = [
   handleCreateTopics,
   handleDeleteTopics,
   handleInitProducerId,
+  handleOffsetForLeaderEpoch,
   handleDeleteGroups,
   handleOffsetDelete,
   handleDescribeProducers,
