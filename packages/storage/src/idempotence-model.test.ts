@@ -115,7 +115,7 @@ const operation = fc.oneof(
     arbitrary: fc.record({ type: fc.constant('reopen' as const), isOrderly: fc.boolean(), ...{ next: fault } }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({ type: fc.constant('truncate' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
   },
 )
@@ -236,7 +236,7 @@ function failed(result: PromiseSettledResult<unknown>): boolean {
   return result.status === 'rejected' && result.reason instanceof StorageError
 }
 
-property.prop([fault, fc.array(operation, { maxLength: 40 })], { numRuns: 150 })(
+property.prop([fault, fc.array(operation, { maxLength: 40 })], { numRuns: 500 })(
   'producers are judged as by someone who remembers the whole log',
   async (first, operations) => {
     const run = new Run()

@@ -236,7 +236,10 @@ export class PartitionLog {
   #publish(segment: Segment, group: readonly Append[]): void {
     for (const append of group) {
       if (append.duplicateOf !== undefined) continue
-      if (append.producer !== undefined) this.#producers.commit(append.producer)
+      if (append.producer !== undefined) {
+        this.#producers.commit(append.producer)
+        segment.mayHaveProducers = true
+      }
       segment.add(append, this.#config.indexIntervalBytes)
       this.#appendedBytes += append.sizeInBytes
       this.#highWatermark = append.lastOffset + 1

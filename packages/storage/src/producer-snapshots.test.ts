@@ -98,6 +98,16 @@ describe('the snapshots of a log', () => {
     expect(known(log)).toEqual([undefined, undefined])
   })
 
+  it('are not needed to cut a log that had no producer when it was opened', async () => {
+    const disk = new MemoryFileSystem()
+    const first = await open(disk, false)
+    await first.append(makeBatch(1, 1), 'flushed')
+    const log = await open(disk, false)
+    for (let sequence = 0; sequence < 5; sequence++) await log.append(makeSequencedBatch(7, 0, sequence), 'flushed')
+    await log.truncateTo(4)
+    expect(known(log)).toEqual([2, 3])
+  })
+
   it('go when they are of no segment, save the last one, and when they lie outside of the log', async () => {
     const { disk, log } = await begin()
     await log.close()

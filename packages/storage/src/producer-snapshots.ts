@@ -1,9 +1,8 @@
-import { ProtocolError, type RecordBatchHeader } from '@odradek/protocol'
 import type { Clock } from './clock.ts'
 import type { FileSystem } from './file-system/file-system.ts'
 import type { IndexSearch } from './offset-index.ts'
 import { decodeSnapshot, encodeSnapshot, snapshotOffsetOf, snapshotPath } from './producer-snapshot.ts'
-import { ProducerState } from './producer-state.ts'
+import { hasProducer, ProducerState } from './producer-state.ts'
 import type { Checksum } from './recovery.ts'
 import type { Segment } from './segment.ts'
 
@@ -107,20 +106,10 @@ async function replay(
 ): Promise<void> {
   for (const [index, segment] of segments.entries()) {
     const next = segments[index + 1]
-    if (next !== undefined && next.baseOffset <= start) continue
+    if (!segment.mayHaveProducers || (next !== undefined && next.baseOffset <= start)) continue
     const position = start <= segment.baseOffset ? 0 : segment.positionFor(start, search)
     for await (const { header } of segment.headers(position)) {
       if (header.lastOffset >= start && hasProducer(header)) state.replay(header)
     }
-  }
-}
-
-/** Whether a stored batch is of a producer with idempotence on; an id that is no exact number was never given out. */
-function hasProducer(header: RecordBatchHeader): boolean {
-  try {
-    return header.producerId >= 0
-  } catch (error) {
-    if (error instanceof ProtocolError) return false
-    throw error
   }
 }

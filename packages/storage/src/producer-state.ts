@@ -2,7 +2,7 @@
  * What a partition knows of the producers that write to it with idempotence on, and what it makes of their next batch
  * (KIP-98). The rules are those of Kafka's ProducerAppendInfo.
  */
-import { KafkaError } from '@odradek/protocol'
+import { KafkaError, ProtocolError } from '@odradek/protocol'
 import { defaultProducerIdExpirationMs, maxInt32, producerBatchesKept, producerExpiryCheckMs } from './limits.ts'
 
 /** One of a producer's last batches: enough to know it again. */
@@ -118,6 +118,16 @@ export function withMarker(entry: ProducerEntry | undefined, batch: SequencedBat
     lastTimestampMs: batch.maxTimestamp,
     currentTxnFirstOffset: -1,
     batches: entry?.epoch === batch.producerEpoch ? entry.batches : [],
+  }
+}
+
+/** Whether a stored batch is of a producer with idempotence on; an id that is no exact number was never given out. */
+export function hasProducer(header: Pick<SequencedBatch, 'producerId'>): boolean {
+  try {
+    return header.producerId >= 0
+  } catch (error) {
+    if (error instanceof ProtocolError) return false
+    throw error
   }
 }
 

@@ -7,6 +7,7 @@ import {
   recordBatchOverhead,
 } from '@odradek/protocol'
 import { scanBytes } from './limits.ts'
+import { hasProducer } from './producer-state.ts'
 import type { Segment } from './segment.ts'
 
 export interface Checksum {
@@ -52,7 +53,9 @@ export async function recoverSegment(
     const batch = piece.subarray(position - pieceStart, position - pieceStart + sizeOrFault)
     const fault = faultOf(batch, nextOffset, checksum)
     if (fault !== undefined) return cut(segment, fileBytes, fault)
-    const { baseOffset, lastOffset, maxTimestamp } = new RecordBatchHeader(batch)
+    const header = new RecordBatchHeader(batch)
+    const { baseOffset, lastOffset, maxTimestamp } = header
+    segment.mayHaveProducers ||= hasProducer(header)
     segment.add({ baseOffset, lastOffset, sizeInBytes: sizeOrFault, maxTimestamp }, indexIntervalBytes)
     nextOffset = lastOffset + 1
   }

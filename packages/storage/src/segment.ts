@@ -36,6 +36,8 @@ export class Segment {
   offsetOfMaxTimestamp: number
   /** Timestamp of the first batch, for rolling by time; -1 while there is none. */
   firstTimestamp = -1
+  /** False where recovery has seen that no batch is of a producer with idempotence on, and none came since. */
+  mayHaveProducers = true
   #bytesSinceIndexEntry = 0
   #readers = 0
   #isClosing = false
@@ -164,6 +166,7 @@ export class Segment {
     this.sizeInBytes = 0
     this.maxTimestamp = -1
     this.offsetOfMaxTimestamp = this.baseOffset
+    this.mayHaveProducers = false
     this.#bytesSinceIndexEntry = 0
   }
 
