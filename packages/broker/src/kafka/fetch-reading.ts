@@ -114,7 +114,7 @@ async function readPartition(
   bytesLeft: number,
   isFirst: boolean,
 ): Promise<Answer> {
-  const { index, log } = partition
+  const { log } = partition
   const seenBytes = log.appendedBytes
   try {
     checkLeaderEpoch(wanted.currentLeaderEpoch)
@@ -123,9 +123,7 @@ async function readPartition(
     return found(wanted, partition, records, seenBytes)
   } catch (error) {
     if (!(error instanceof KafkaError)) throw error
-    const { highWatermark, logStartOffset } = log
-    const response = { ...failed(index, error.code), highWatermark, logStartOffset }
-    return { wanted, response, news: { ...response, recordBytes: 0 }, log, seenBytes }
+    return refused(wanted, error.code, null)
   }
 }
 
@@ -146,11 +144,12 @@ function found(wanted: FetchedPartition, { index, log }: Partition, records: Uin
 
 function absent(wanted: FetchedPartition, topic: Topic | undefined, { version }: Call): Answer {
   const isTopicId = topic === undefined && version >= 13
-  const code = errorCode(isTopicId ? 'UNKNOWN_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION')
-  const news = { errorCode: code, highWatermark: -1, logStartOffset: -1, recordBytes: 0 }
-  return { wanted, response: failed(wanted.index, code), news, log: undefined, seenBytes: 0 }
+  return refused(wanted, errorCode(isTopicId ? 'UNKNOWN_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION'), [])
 }
 
-function failed(partitionIndex: number, errorCode: number): PartitionResponse {
-  return { partitionIndex, errorCode, highWatermark: -1, records: noRecords }
+/** As in Kafka an error tells nothing of the log, and what is not there is told with an empty list of transactions. */
+function refused(wanted: FetchedPartition, errorCode: number, abortedTransactions: [] | null): Answer {
+  const unknown = { errorCode, highWatermark: -1, logStartOffset: -1 }
+  const response = { ...unknown, partitionIndex: wanted.index, abortedTransactions, records: noRecords }
+  return { wanted, response, news: { ...unknown, recordBytes: 0 }, log: undefined, seenBytes: 0 }
 }

@@ -1,4 +1,4 @@
-import { errorCode, KafkaError } from '@odradek/protocol'
+import { errorCode, KafkaError, type KafkaErrorName } from '@odradek/protocol'
 import {
   type ProduceRequest,
   type ProduceRequestTopicData,
@@ -12,6 +12,15 @@ import { type Call, type Handler, handler } from '../handler.ts'
 
 type TopicResponse = ProduceResponseInput['responses'][number]
 type PartitionResponse = TopicResponse['partitionResponses'][number]
+
+/** Where Kafka refuses a batch before it looks at the log; other refusals tell where the log starts. */
+const tellsNoLogStart: ReadonlySet<KafkaErrorName> = new Set<KafkaErrorName>([
+  'INVALID_REQUIRED_ACKS',
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'CORRUPT_MESSAGE',
+  'KAFKA_STORAGE_ERROR',
+])
 
 /**
  * Produce (0), versions 3-13; ApiVersions advertises it from 0, as older librdkafka otherwise sends uncompressed
@@ -66,8 +75,9 @@ async function appendPartition(
   try {
     return await appendRecords(partition, data, request, call)
   } catch (error) {
-    if (error instanceof KafkaError) return failed(data.index, error.code, error.message)
-    throw error
+    if (!(error instanceof KafkaError)) throw error
+    const refused = failed(data.index, error.code, error.message)
+    return tellsNoLogStart.has(error.error) ? refused : { ...refused, logStartOffset: partition.log.logStartOffset }
   }
 }
 

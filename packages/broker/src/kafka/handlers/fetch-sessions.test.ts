@@ -166,6 +166,18 @@ describe('a fetch session', () => {
     expect(code).toBe(errorCode('FETCH_SESSION_TOPIC_ID_ERROR'))
   })
 
+  it('tells nothing of the log with an error, as in Kafka', async () => {
+    await create('errors', 1)
+    await send('errors', 0, 'a')
+    const topics = wanting({ topic: 'errors' }, { 0: 9, 1: 0 })
+    const { responses } = await wire.request(fetch, 11, asking({ sessionEpoch: -1, topics }))
+    const nothing = { highWatermark: -1, lastStableOffset: -1, logStartOffset: -1 }
+    expect(responses[0]?.partitions).toMatchObject([
+      { errorCode: errorCode('OFFSET_OUT_OF_RANGE'), ...nothing, abortedTransactions: null },
+      { errorCode: errorCode('UNKNOWN_TOPIC_OR_PARTITION'), ...nothing, abortedTransactions: [] },
+    ])
+  })
+
   it('gives each partition its turn when answers are full', async () => {
     await create('turns', 3)
     for (const index of [0, 1, 2]) for (let i = 0; i < 4; i++) await send('turns', index, `value ${i}`)

@@ -83,6 +83,15 @@ describe('Produce with idempotence', () => {
     expect(await send(wire, 'numbers', batchOf(-1, -1, -1))).toEqual([0, 0, -1])
   })
 
+  it('tells where the log starts with what it refuses for its sequence, as in Kafka', async () => {
+    await send(wire, 'order', batchOf(7, 0, 0))
+    const { responses } = await wire.request(produce, 9, {
+      ...{ transactionalId: null, acks: -1, timeoutMs: 1000 },
+      topicData: [{ name: 'order', partitionData: [{ index: 0, records: batchOf(7, 0, 9) }] }],
+    })
+    expect(responses[0]?.partitionResponses[0]).toMatchObject({ baseOffset: -1, logStartOffset: 0 })
+  })
+
   it('knows a batch again after a restart', async () => {
     const data = mkdtempSync(join(tmpdir(), 'odradek-idempotence-'))
     try {
