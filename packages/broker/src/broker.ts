@@ -9,6 +9,7 @@ import { KafkaConnection } from './kafka/connection.ts'
 import { FramePool } from './kafka/frame-pool.ts'
 import { type Endpoint, formatEndpoint } from './listener/endpoint.ts'
 import { Port, type Protocol } from './listener/port.ts'
+import { Configs } from './metadata/configs.ts'
 import { LogMetadataStore, metadataTopic } from './metadata/log-store.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Topics } from './metadata/topics.ts'
@@ -59,9 +60,12 @@ export class Broker implements AsyncDisposable {
   private constructor(services: Services, directory: DataDirectory, opensPort: boolean) {
     this.#services = services
     this.#directory = directory
-    const { listen, maxConnections } = services.config
+    const { config, configs } = services
     if (opensPort) {
-      this.#port = new Port(listen, maxConnections, (socket, protocol) => this.#accept(socket, protocol))
+      const maxConnections = (): number => configs.number('max.connections')
+      const port = new Port(config.listen, maxConnections(), (socket, protocol) => this.#accept(socket, protocol))
+      configs.onBrokerChange(() => port.limitConnections(maxConnections()))
+      this.#port = port
     }
   }
 
@@ -89,6 +93,7 @@ export class Broker implements AsyncDisposable {
       const log = await directory.openLog(metadataTopic, 0, metadataTopicId, metadataLogConfig)
       const store = await LogMetadataStore.open(log, engine, clock)
       const topics = await Topics.open({ store, directory, config, randomUuid })
+      const configs = new Configs({ store, topics, config, logger })
       const producerIds = new ProducerIds(store)
       const services = {
         config,
@@ -98,6 +103,7 @@ export class Broker implements AsyncDisposable {
         logger,
         random,
         topics,
+        configs,
         producerIds,
         framePool: new FramePool(),
       }

@@ -52,3 +52,6 @@ export const maxPooledBytes: number = 32 * 1024 * 1024
 
 /** Smaller frames mostly lie in one chunk of a socket, and are cheap to allocate when they do not. */
 export const minPooledBytes: number = 16 * 1024
+
+/** Characters of one setting's value: what Kafka's own strings carry. */
+export const maxConfigValueLength: number = 32_767

@@ -3,6 +3,7 @@ import type { Clock } from '@odradek/storage'
 import type { Logger } from 'pino'
 import type { BrokerConfig } from './config/index.ts'
 import type { FramePool } from './kafka/frame-pool.ts'
+import type { Configs } from './metadata/configs.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { Topics } from './metadata/topics.ts'
 
@@ -16,6 +17,7 @@ export interface Services {
   /** A number from 0 to below 1. */
   readonly random: () => number
   readonly topics: Topics
+  readonly configs: Configs
   readonly producerIds: ProducerIds
   readonly framePool: FramePool
 }

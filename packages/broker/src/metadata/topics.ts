@@ -1,9 +1,16 @@
 import { KafkaError, type Uuid } from '@odradek/protocol'
 import type { DataDirectory, PartitionLog } from '@odradek/storage'
-import { type BrokerConfig, effectiveTopicConfig, faultOfTopicConfig, type TopicConfig } from '../config/index.ts'
+import {
+  type BrokerConfig,
+  type BrokerLayers,
+  effectiveTopicConfig,
+  faultOfTopicConfig,
+  type SettingTexts,
+  type TopicConfig,
+} from '../config/index.ts'
 import { maxPartitionsPerRequest } from '../limits.ts'
 import { adoptDirectories } from './adopt-directories.ts'
-import { commitChange, type MetadataStore, type TopicImage } from './store.ts'
+import { commitChange, type MetadataImage, type MetadataStore, type TopicImage } from './store.ts'
 import { checkTopicName, collisionKey } from './topic-name.ts'
 
 /** One broker leads every partition from its first day on. */
@@ -32,6 +39,13 @@ export interface Topic {
   readonly partitions: readonly Partition[]
 }
 
+/** What changes of a topic while it is there; everybody else sees it through `Topic`. */
+interface LiveTopic extends Topic {
+  overrides: SettingTexts
+  config: TopicConfig
+  readonly partitions: Partition[]
+}
+
 /** What a client asks for; -1 partitions or replicas mean the broker's default. */
 export interface TopicRequest {
   readonly name: string
@@ -57,8 +71,8 @@ export class Topics {
   readonly #directory: DataDirectory
   readonly #config: BrokerConfig
   readonly #randomUuid: () => Uuid
-  readonly #byName = new Map<string, Topic>()
-  readonly #byId = new Map<Uuid, Topic>()
+  readonly #byName = new Map<string, LiveTopic>()
+  readonly #byId = new Map<Uuid, LiveTopic>()
   /** Changes run one after the other. */
   #lastChange: Promise<unknown> = Promise.resolve()
 
@@ -75,6 +89,12 @@ export class Topics {
     const topics = new Topics(environment)
     await adoptDirectories(store, directory, randomUuid)
     await Promise.all([...store.snapshot().topics.values()].map((image) => topics.#open(image)))
+    let { brokerConfigs } = store.snapshot()
+    store.watch((image) => {
+      if (image.brokerConfigs === brokerConfigs) return
+      brokerConfigs = image.brokerConfigs
+      for (const topic of topics.#byName.values()) topics.#configure(topic, topic.overrides)
+    })
     return topics
   }
 
@@ -144,6 +164,40 @@ export class Topics {
     return this.#change(() => this.#delete(topic))
   }
 
+  /**
+   * Sets what belongs to the topic itself; its logs go by it at once. `decide` makes the new settings of the present
+   * ones.
+   * @throws KafkaError INVALID_CONFIG, UNKNOWN_TOPIC_OR_PARTITION
+   */
+  changeConfig(name: string, decide: (present: SettingTexts) => SettingTexts, validateOnly: boolean): Promise<void> {
+    return this.#change(async () => {
+      const topic = this.#live(name)
+      const overrides = decide(topic.overrides)
+      const fault = faultOfTopicConfig(overrides)
+      if (fault !== undefined) throw new KafkaError('INVALID_CONFIG', fault)
+      if (validateOnly) return
+      await commitChange(this.#store, () => ({ type: 'TopicConfigChanged', name, config: overrides }))
+      this.#configure(topic, overrides)
+    })
+  }
+
+  #live(name: string): LiveTopic {
+    const topic = this.#byName.get(name)
+    if (topic === undefined) throw new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic '${name}'`)
+    return topic
+  }
+
+  #configure(topic: LiveTopic, overrides: SettingTexts): void {
+    topic.overrides = overrides
+    topic.config = effectiveTopicConfig(this.layers, overrides)
+    for (const { log } of topic.partitions) log.setConfig(topic.config)
+  }
+
+  /** What the topics take their defaults from. */
+  get layers(): BrokerLayers {
+    return brokerLayers(this.#config, this.#store.snapshot())
+  }
+
   #change<T>(change: () => Promise<T>): Promise<T> {
     const result = this.#lastChange.then(change)
     this.#lastChange = result.catch(() => undefined)
@@ -175,9 +229,9 @@ export class Topics {
   }
 
   async #open(image: TopicImage): Promise<Topic> {
-    const config = effectiveTopicConfig(this.#config, image.config)
+    const config = effectiveTopicConfig(this.layers, image.config)
     const partitions: Partition[] = []
-    const topic: Topic = {
+    const topic: LiveTopic = {
       name: image.name,
       id: image.id,
       isInternal: internalTopics.has(image.name),
@@ -191,5 +245,14 @@ export class Topics {
     this.#byName.set(topic.name, topic)
     this.#byId.set(topic.id, topic)
     return topic
+  }
+}
+
+/** What was set for this broker, at run time and at its start. */
+export function brokerLayers(config: BrokerConfig, { brokerConfigs }: MetadataImage): BrokerLayers {
+  return {
+    ofBroker: brokerConfigs.get(String(config.nodeId)),
+    ofCluster: brokerConfigs.get(''),
+    given: config.given,
   }
 }

@@ -6,6 +6,7 @@ import { KafkaConnection } from '../../kafka/connection.ts'
 import { FramePool } from '../../kafka/frame-pool.ts'
 import type { Endpoint } from '../../listener/endpoint.ts'
 import { Port } from '../../listener/port.ts'
+import { Configs } from '../../metadata/configs.ts'
 import { LogMetadataStore, metadataTopic } from '../../metadata/log-store.ts'
 import { ProducerIds } from '../../metadata/producer-ids.ts'
 import { Topics } from '../../metadata/topics.ts'
@@ -144,14 +145,16 @@ async function openServices(
     clock,
   )
   const topics = await Topics.open({ store, directory, config, randomUuid })
+  const logger = pino({ level: 'silent' })
   const services = {
     config,
     clusterId: directory.clusterId,
     clock,
     engine,
-    logger: pino({ level: 'silent' }),
+    logger,
     random: () => 0,
     topics,
+    configs: new Configs({ store, topics, config, logger }),
     producerIds: new ProducerIds(store),
     framePool: new FramePool(),
   }

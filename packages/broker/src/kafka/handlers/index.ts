@@ -8,6 +8,10 @@ import { handleApiVersions } from './18-api-versions.ts'
 import { handleCreateTopics } from './19-create-topics.ts'
 import { handleDeleteTopics } from './20-delete-topics.ts'
 import { handleInitProducerId } from './22-init-producer-id.ts'
+import { handleDescribeConfigs } from './32-describe-configs.ts'
+import { handleAlterConfigs } from './33-alter-configs.ts'
+import { handleIncrementalAlterConfigs } from './44-incremental-alter-configs.ts'
+import { handleListConfigResources } from './74-list-config-resources.ts'
 
 /** Everything that is served; ApiVersions is derived from it. */
 export const handlers: readonly Handler[] = [
@@ -20,4 +24,8 @@ export const handlers: readonly Handler[] = [
   handleCreateTopics,
   handleDeleteTopics,
   handleInitProducerId,
+  handleDescribeConfigs,
+  handleAlterConfigs,
+  handleIncrementalAlterConfigs,
+  handleListConfigResources,
 ]
