@@ -29,6 +29,7 @@ export interface LogEnvironment {
 export interface FoundBatch {
   readonly batch: Uint8Array
   readonly baseOffset: number
+  readonly lastOffset: number
 }
 
 const leaderEpoch = 0
@@ -47,6 +48,8 @@ export class PartitionLog {
   #config: LogConfig
   #nextOffset: number
   #highWatermark: number
+  /** Records below were deleted, also those whose segment still holds others. */
+  #startOffset: number
   #appendedBytes = 0
   #writing: Promise<void> | undefined
   /** Written appends that wait for an fdatasync, and the one that is under way. */
@@ -64,6 +67,7 @@ export class PartitionLog {
     environment: LogEnvironment,
     segments: Segment[],
     end: number,
+    startOffset: number,
   ) {
     this.directory = directory
     this.#config = config
@@ -71,18 +75,21 @@ export class PartitionLog {
     this.#segments = segments
     this.#nextOffset = end
     this.#highWatermark = end
+    this.#startOffset = Math.min(startOffset, end)
   }
 
   /**
    * Opens the log in a directory, or begins one. `isClean` says that it was closed in order: then the indexes on disk
    * are
-   * taken; otherwise the last segment is read, checked and cut at the first bad batch.
+   * taken; otherwise the last segment is read, checked and cut at the first bad batch. Records below `startOffset` were
+   * deleted.
    */
   static async open(
     directory: string,
     config: LogConfig,
     environment: LogEnvironment,
     isClean: boolean,
+    startOffset = 0,
   ): Promise<PartitionLog> {
     const { fileSystem } = environment
     const names = await fileSystem.readDirectory(directory)
@@ -103,12 +110,12 @@ export class PartitionLog {
       if (isLast) end = await endOffset(segment)
     }
     if (names.length === 0) await fileSystem.syncDirectory(directory)
-    return new PartitionLog(directory, config, environment, segments, end)
+    return new PartitionLog(directory, config, environment, segments, end, startOffset)
   }
 
   /** The first offset that the log still has. */
   get logStartOffset(): number {
-    return this.#segments[0]?.baseOffset ?? 0
+    return Math.max(this.#startOffset, this.#segments[0]?.baseOffset ?? 0)
   }
 
   /** The offset that the next record gets. */
@@ -322,14 +329,22 @@ export class PartitionLog {
     return segment
   }
 
-  /** The first batch that has a record as new as `timestampMs`, if there is one; which record it is stands inside. */
-  async findByTimestamp(timestampMs: number): Promise<FoundBatch | undefined> {
-    const segment = this.#segments.find(({ maxTimestamp }) => maxTimestamp >= timestampMs)
-    if (segment === undefined) return undefined
-    const start = segment.positionForTimestamp(timestampMs, this.#environment.engine)
-    for await (const { header, position } of segment.headers(start)) {
-      if (header.maxTimestamp < timestampMs) continue
-      return { batch: await segment.read(position, header.sizeInBytes), baseOffset: header.baseOffset }
+  /**
+   * The first batch with records at or behind `fromOffset` that has one as new as `timestampMs`, if there is one; which
+   * record it is stands inside.
+   */
+  async findByTimestamp(
+    timestampMs: number,
+    fromOffset: number = this.logStartOffset,
+  ): Promise<FoundBatch | undefined> {
+    for (const segment of [...this.#segments]) {
+      if (segment.maxTimestamp < timestampMs) continue
+      const start = segment.positionForTimestamp(timestampMs, this.#environment.engine)
+      for await (const { header, position } of segment.headers(start)) {
+        if (header.maxTimestamp < timestampMs || header.lastOffset < fromOffset) continue
+        const batch = await segment.read(position, header.sizeInBytes)
+        return { batch, baseOffset: header.baseOffset, lastOffset: header.lastOffset }
+      }
     }
     return undefined
   }
@@ -354,6 +369,22 @@ export class PartitionLog {
     }
     this.#nextOffset = await endOffset(this.#active)
     this.#highWatermark = this.#nextOffset
+  }
+
+  /**
+   * Lets the log begin at `offset`, where it does not begin behind it, and removes segments that hold nothing else.
+   * @throws OffsetOutOfRange, StorageError (as rejections)
+   */
+  async deleteRecordsBefore(offset: number): Promise<void> {
+    if (offset < 0 || offset > this.#highWatermark) {
+      throw new OffsetOutOfRange(offset, this.logStartOffset, this.#highWatermark)
+    }
+    // What readers no longer get must not come back as another record: a crash could take the end of the log.
+    await this.flush()
+    this.#startOffset = Math.max(offset, this.#startOffset)
+    while ((this.#segments[1]?.baseOffset ?? Number.POSITIVE_INFINITY) <= this.#startOffset) {
+      await this.#segments.shift()?.remove()
+    }
   }
 
   /** Calls the listener whenever the high watermark moves; returns how to stop. */

@@ -181,6 +181,34 @@ export class Topics {
     })
   }
 
+  /**
+   * Gives a topic more partitions; `count` is how many there are then.
+   * @throws KafkaError INVALID_PARTITIONS unless that is more than now, UNKNOWN_TOPIC_OR_PARTITION
+   */
+  addPartitions(name: string, count: number, validateOnly: boolean): Promise<void> {
+    return this.#change(async () => {
+      const topic = this.#live(name)
+      const present = topic.partitions.length
+      if (count <= present) {
+        throw new KafkaError('INVALID_PARTITIONS', `topic '${name}' has ${present} partitions; ${count} are no more`)
+      }
+      if (count - present > maxPartitionsPerRequest) {
+        throw new KafkaError('INVALID_PARTITIONS', `at most ${maxPartitionsPerRequest} partitions are added at once`)
+      }
+      if (validateOnly) return
+      await commitChange(this.#store, () => ({ type: 'PartitionsAdded', name, partitionCount: count }))
+      await this.#openPartitions(topic, count)
+    })
+  }
+
+  /**
+   * Deletes the records of a partition below an offset.
+   * @throws OffsetOutOfRange, StorageError (as rejections)
+   */
+  deleteRecordsBefore({ log }: Partition, offset: number): Promise<void> {
+    return this.#directory.deleteRecordsBefore(log, offset)
+  }
+
   #live(name: string): LiveTopic {
     const topic = this.#byName.get(name)
     if (topic === undefined) throw new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic '${name}'`)
@@ -230,21 +258,27 @@ export class Topics {
 
   async #open(image: TopicImage): Promise<Topic> {
     const config = effectiveTopicConfig(this.layers, image.config)
-    const partitions: Partition[] = []
     const topic: LiveTopic = {
       name: image.name,
       id: image.id,
       isInternal: internalTopics.has(image.name),
       overrides: image.config,
       config,
-      partitions,
+      partitions: [],
     }
-    const indexes = Array.from({ length: image.partitionCount }, (_, index) => index)
-    const logs = await Promise.all(indexes.map((index) => this.#directory.openLog(image.name, index, image.id, config)))
-    for (const [index, log] of logs.entries()) partitions.push({ topic, index, log })
+    await this.#openPartitions(topic, image.partitionCount)
     this.#byName.set(topic.name, topic)
     this.#byId.set(topic.id, topic)
     return topic
+  }
+
+  /** Opens the logs of a topic that are not open yet; the topic has all of them, or as many as before. */
+  async #openPartitions(topic: LiveTopic, count: number): Promise<void> {
+    const { name, id, config, partitions } = topic
+    const first = partitions.length
+    const indexes = Array.from({ length: count - first }, (_, index) => first + index)
+    const logs = await Promise.all(indexes.map((index) => this.#directory.openLog(name, index, id, config)))
+    for (const [index, log] of logs.entries()) partitions.push({ topic, index: first + index, log })
   }
 }
 

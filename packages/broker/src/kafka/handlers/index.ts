@@ -7,9 +7,11 @@ import { handleFindCoordinator } from './10-find-coordinator.ts'
 import { handleApiVersions } from './18-api-versions.ts'
 import { handleCreateTopics } from './19-create-topics.ts'
 import { handleDeleteTopics } from './20-delete-topics.ts'
+import { handleDeleteRecords } from './21-delete-records.ts'
 import { handleInitProducerId } from './22-init-producer-id.ts'
 import { handleDescribeConfigs } from './32-describe-configs.ts'
 import { handleAlterConfigs } from './33-alter-configs.ts'
+import { handleCreatePartitions } from './37-create-partitions.ts'
 import { handleIncrementalAlterConfigs } from './44-incremental-alter-configs.ts'
 import { handleListConfigResources } from './74-list-config-resources.ts'
 
@@ -23,9 +25,11 @@ export const handlers: readonly Handler[] = [
   handleApiVersions,
   handleCreateTopics,
   handleDeleteTopics,
+  handleDeleteRecords,
   handleInitProducerId,
   handleDescribeConfigs,
   handleAlterConfigs,
+  handleCreatePartitions,
   handleIncrementalAlterConfigs,
   handleListConfigResources,
 ]
