@@ -102,6 +102,7 @@ export class Broker implements AsyncDisposable {
         engine,
         logger,
         random,
+        directory,
         topics,
         configs,
         producerIds,

@@ -1,5 +1,5 @@
 import type { Engine } from '@odradek/engine-wasm'
-import type { Clock } from '@odradek/storage'
+import type { Clock, DataDirectory } from '@odradek/storage'
 import type { Logger } from 'pino'
 import type { BrokerConfig } from './config/index.ts'
 import type { FramePool } from './kafka/frame-pool.ts'
@@ -16,6 +16,7 @@ export interface Services {
   readonly logger: Logger
   /** A number from 0 to below 1. */
   readonly random: () => number
+  readonly directory: Pick<DataDirectory, 'path' | 'space'>
   readonly topics: Topics
   readonly configs: Configs
   readonly producerIds: ProducerIds

@@ -1,5 +1,5 @@
 import type { Uuid } from '@odradek/protocol'
-import { type FileSystem, writeFileAtomically } from './file-system/file-system.ts'
+import { type FileSystem, type Space, writeFileAtomically } from './file-system/file-system.ts'
 import { openConcurrency } from './limits.ts'
 import { type LogConfig, type LogEnvironment, PartitionLog } from './partition-log.ts'
 import { formatProperties, parseProperties } from './properties.ts'
@@ -147,6 +147,11 @@ export class DataDirectory {
     await fileSystem.rename(path, removed)
     await fileSystem.syncDirectory(this.path)
     await fileSystem.removeDirectory(removed)
+  }
+
+  /** Of the disk that the data lies on. @throws StorageError (as a rejection) */
+  space(): Promise<Space> {
+    return this.#options.fileSystem.space(this.path)
   }
 
   /** Closes every log; only if all of them could be is the directory marked as closed in order. */

@@ -1,7 +1,7 @@
 export type { AppendResult } from './append-queue.ts'
 export type { Clock } from './clock.ts'
 export { DataDirectory, type DataDirectoryOptions, type FoundPartition } from './data-directory.ts'
-export type { File, FileSystem } from './file-system/file-system.ts'
+export type { File, FileSystem, Space } from './file-system/file-system.ts'
 export { MemoryFileSystem } from './file-system/memory.ts'
 export { realFileSystem } from './file-system/real.ts'
 export { type FlushMode, type FoundBatch, type LogConfig, type LogEnvironment, PartitionLog } from './partition-log.ts'

@@ -53,6 +53,11 @@ export class Configs {
     return brokerLayers(this.#config, this.#store.snapshot())
   }
 
+  /** Changes of the metadata so far. */
+  get revision(): number {
+    return this.#store.snapshot().revision
+  }
+
   /** A setting of the broker that is a number, as it is now. */
   number(name: string): number {
     return valuesOf(flattened(this.layers)).number(name)

@@ -153,6 +153,7 @@ async function openServices(
     engine,
     logger,
     random: () => 0,
+    directory,
     topics,
     configs: new Configs({ store, topics, config, logger }),
     producerIds: new ProducerIds(store),
