@@ -20,6 +20,8 @@ export interface ConfigEntry {
   readonly configType: number
   /** Every value that was looked at, the one that counts first (KIP-226). */
   readonly synonyms: readonly Synonym[]
+  /** Whether Odradek does what the setting says. */
+  readonly honoured: boolean
   readonly documentation: string
 }
 
@@ -122,6 +124,7 @@ function entry(
   synonyms: readonly Synonym[],
 ): ConfigEntry {
   const isSensitive = setting.type === 'password'
+  const honoured = isHonoured(setting, value ?? '')
   return {
     name: setting.name,
     value: isSensitive ? null : value,
@@ -130,7 +133,8 @@ function entry(
     isSensitive,
     configType: configTypes[setting.type],
     synonyms: isSensitive ? synonyms.map((synonym) => ({ ...synonym, value: null })) : synonyms,
-    documentation: isHonoured(setting, value ?? '') ? 'Honoured by Odradek.' : 'Known; has no effect in Odradek.',
+    honoured,
+    documentation: honoured ? 'Honoured by Odradek.' : 'Known; has no effect in Odradek.',
   }
 }
 

@@ -84,6 +84,7 @@ describe('topicEntries', () => {
       isSensitive: false,
       configType: 3,
       synonyms: [{ name: 'message.max.bytes', value: '1048588', source: 5 }],
+      honoured: true,
       documentation: 'Honoured by Odradek.',
     })
     expect(entryOf({ 'message.max.bytes': 1 }, {}, 'max.message.bytes')).toMatchObject({ value: '1', configSource: 4 })

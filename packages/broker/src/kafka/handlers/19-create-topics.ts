@@ -68,7 +68,15 @@ function succeeded({ name, id, partitionCount, config }: TopicImage, { configs }
     errorCode: 0,
     numPartitions: partitionCount,
     replicationFactor: 1,
-    configs: configs.topicEntries({ overrides: config }),
+    configs: configs
+      .topicEntries({ overrides: config })
+      .map(({ name, value, readOnly, configSource, isSensitive }) => ({
+        name,
+        value,
+        readOnly,
+        configSource,
+        isSensitive,
+      })),
   }
 }
 

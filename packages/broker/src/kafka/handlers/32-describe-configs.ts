@@ -85,6 +85,7 @@ function loggerEntry({ name, level }: { name: string; level: string }): ConfigEn
     isSensitive: false,
     configType: 0,
     synonyms: [],
+    honoured: true,
     documentation: '',
   }
 }
@@ -105,6 +106,7 @@ function clientMetricsEntry(name: string, value: string, configType: number): Co
     isSensitive: false,
     configType,
     synonyms: [],
+    honoured: false,
     documentation: 'Known; has no effect in Odradek.',
   }
 }
