@@ -24,8 +24,6 @@ export interface ConfigEntry {
   readonly isReadOnly: boolean
   /** It may be a credential; the value is not told. */
   readonly isSensitive: boolean
-  /** A sentence of the broker's; empty if it has none. */
-  readonly documentation: string
 }
 
 export interface AlterConfigsOptions {
@@ -63,17 +61,15 @@ export class Configs {
     const { resourceType, resourceName, connection } = await this.#find(resource)
     const { results } = await connection.request(describeConfigs, {
       resources: [{ resourceType, resourceName, configurationKeys: names }],
-      includeDocumentation: true,
     })
     const result = throwIfFailed(results[0])
     return result.configs
-      .map(({ name, value, configSource, readOnly, isSensitive, documentation }) => ({
+      .map(({ name, value, configSource, readOnly, isSensitive }) => ({
         name,
         value,
         source: sources[configSource] ?? 'unknown',
         isReadOnly: readOnly,
         isSensitive,
-        documentation: documentation ?? '',
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
   }

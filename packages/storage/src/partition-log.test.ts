@@ -213,6 +213,17 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
     await log.close()
   })
 
+  it('lets a reader end that began before its segment was removed', async () => {
+    const { log } = await begin()
+    for (let i = 0; i < 40; i++) await log.append(makeBatch(1, i), 'written')
+    const reading = Array.from({ length: 5 }, (_unused, offset) => log.read(offset, 1, true))
+    const finding = log.findByTimestamp(3)
+    await log.deleteRecordsBefore(40)
+    expect((await Promise.all(reading)).map(baseOffsets)).toEqual([[0], [1], [2], [3], [4]])
+    expect((await finding)?.baseOffset).toBe(3)
+    await log.close()
+  })
+
   it('does not cut off a reader when it is closed', async () => {
     const { log } = await begin()
     await log.append(makeBatch(1, 1), 'written')

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts'
 import type { FileSystem } from './file-system/file-system.ts'
 import type { IndexSearch } from './offset-index.ts'
 import { type Checksum, type Cut, recoverSegment } from './recovery.ts'
-import { baseOffsetOf, Segment, storedHeader } from './segment.ts'
+import { baseOffsetOf, type FoundBatch, Segment, storedHeader } from './segment.ts'
 import { OffsetOutOfRange, StorageError, toStorageError } from './storage-error.ts'
 
 /** When an append with `waitFor: 'flushed'` is answered, and who has the log on the disk otherwise. */
@@ -23,13 +23,6 @@ export interface LogEnvironment {
   readonly flush: FlushMode
   /** Hears what recovery had to cut. */
   readonly onCut?: (cut: Cut) => void
-}
-
-/** A batch that was looked up by time. */
-export interface FoundBatch {
-  readonly batch: Uint8Array
-  readonly baseOffset: number
-  readonly lastOffset: number
 }
 
 const leaderEpoch = 0
@@ -320,7 +313,8 @@ export class PartitionLog {
     if (offset === this.#highWatermark || (maxBytes <= 0 && !minOneBatch)) return new Uint8Array(0)
     const segment = this.#segmentFor(offset)
     const position = segment.positionFor(offset, this.#environment.engine)
-    return readBatches(segment, position, offset, maxBytes, minOneBatch, this.#config.indexIntervalBytes)
+    const { indexIntervalBytes } = this.#config
+    return segment.hold(() => readBatches(segment, position, offset, maxBytes, minOneBatch, indexIntervalBytes))
   }
 
   #segmentFor(offset: number): Segment {
@@ -338,13 +332,9 @@ export class PartitionLog {
     fromOffset: number = this.logStartOffset,
   ): Promise<FoundBatch | undefined> {
     for (const segment of [...this.#segments]) {
-      if (segment.maxTimestamp < timestampMs) continue
-      const start = segment.positionForTimestamp(timestampMs, this.#environment.engine)
-      for await (const { header, position } of segment.headers(start)) {
-        if (header.maxTimestamp < timestampMs || header.lastOffset < fromOffset) continue
-        const batch = await segment.read(position, header.sizeInBytes)
-        return { batch, baseOffset: header.baseOffset, lastOffset: header.lastOffset }
-      }
+      if (segment.maxTimestamp < timestampMs || !this.#segments.includes(segment)) continue
+      const found = await segment.findByTimestamp(timestampMs, fromOffset, this.#environment.engine)
+      if (found !== undefined) return found
     }
     return undefined
   }

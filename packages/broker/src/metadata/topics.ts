@@ -279,6 +279,8 @@ export class Topics {
     const indexes = Array.from({ length: count - first }, (_, index) => first + index)
     const logs = await Promise.all(indexes.map((index) => this.#directory.openLog(name, index, id, config)))
     for (const [index, log] of logs.entries()) partitions.push({ topic, index: first + index, log })
+    // The broker's settings may have changed meanwhile.
+    this.#configure(topic, topic.overrides)
   }
 }
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEngine } from '@odradek/engine-wasm'
@@ -293,4 +294,24 @@ test('what was set outlives the broker', async () => {
   expect(await settingOf(group, 'g', 'share.auto.offset.reset', after)).toEqual(['earliest', 8])
   await second.close()
   rmSync(data, { recursive: true })
+})
+
+test('the limit on connections holds for those that come after', async () => {
+  await using open = await Broker.start({ memory: true, listen: '127.0.0.1:0' })
+  const over = new AdminClient(open)
+  const knock = async (): Promise<boolean> => {
+    const socket = connect(open.endpoint.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(Buffer.from('0000000a0012000000000001ffff', 'hex'))
+    const isAnswered = await new Promise<boolean>((resolve) => {
+      socket.once('data', () => resolve(true)).once('close', () => resolve(false))
+    })
+    socket.destroy()
+    return isAnswered
+  }
+  expect(await knock()).toBe(true)
+  expect(await alter(node, '1', [['max.connections', set, '0']], { over })).toBe('NONE')
+  expect(await knock()).toBe(false)
+  expect(await alter(node, '1', [['max.connections', remove, null]], { over })).toBe('NONE')
+  expect(await knock()).toBe(true)
 })
