@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => broker.close())
 
 async function withTopic(name: string, config: Record<string, string> = {}): Promise<Wire> {
-  const wire = new Wire(broker.endpoint.port)
+  const wire = Wire.connect(broker.endpoint.port)
   const configs = Object.entries(config).map(([key, value]) => ({ name: key, value }))
   const topics = [{ name, numPartitions: 1, replicationFactor: 1, assignments: [], configs }]
   await wire.request(createTopics, 7, { topics, timeoutMs: 1000 })
@@ -72,23 +72,23 @@ describe('bad frames', () => {
     ['a version that is not served', [0, 0, 0, 10, 0, 0, 0, 2, 0, 0, 0, 1, 0xff, 0xff]],
     ['a request that is truncated', [0, 0, 0, 12, 0, 3, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0, 0]],
   ])('%s closes the connection, and only that one', async (_, bytes) => {
-    const bad = new Wire(broker.endpoint.port)
-    expect(await bad.frame(Uint8Array.from(bytes))).toBeNull()
-    const good = new Wire(broker.endpoint.port)
+    const bad = Wire.connect(broker.endpoint.port)
+    expect(await bad.frame(Uint8Array.from(bytes))).toBeUndefined()
+    const good = Wire.connect(broker.endpoint.port)
     expect((await good.request(apiVersions, 0, { clientSoftwareName: '', clientSoftwareVersion: '' })).errorCode).toBe(
       0,
     )
-    good.socket.destroy()
+    good.stream.destroy()
   })
 
   it('ApiVersions of an unknown version is answered in version 0 with UNSUPPORTED_VERSION and the list', async () => {
-    const wire = new Wire(broker.endpoint.port)
+    const wire = Wire.connect(broker.endpoint.port)
     const frame = await wire.frame(Uint8Array.from([0, 0, 0, 10, 0, 18, 0, 99, 0, 0, 0, 5, 0xff, 0xff]))
     const { errorCode, apiKeys } = decodeResponse(apiVersions, 0, frame ?? new Uint8Array(0))
     expect(errorCode).toBe(35)
     expect(apiKeys.map(({ apiKey }) => apiKey)).toEqual(handlers.map(({ apiKey }) => apiKey))
     expect(apiKeys[0]).toMatchObject({ minVersion: 0, maxVersion: 13 })
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 })
 
@@ -107,7 +107,7 @@ describe('Produce', () => {
         logAppendTimeMs: -1,
       })
     }
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   const cases: [string, (batch: Uint8Array, header: RecordBatchHeader) => Uint8Array, string][] = [
@@ -192,7 +192,7 @@ describe('Produce', () => {
   it('refuses a record whose offset lies behind its batch, so that it cannot collide with the next one', async () => {
     const wire = await withTopic('stray')
     expect(await produceError(wire, 'stray', withStrayOffset())).toContain('the records do not match their batch')
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it.each(cases)('refuses %s, and stores nothing of it', async (name, spoil, message) => {
@@ -205,7 +205,7 @@ describe('Produce', () => {
       topics: [{ name: topic, partitions: [{ partitionIndex: 0, timestamp: -1 }] }],
     })
     expect(topics[0]?.partitions[0]).toMatchObject({ errorCode: 0, offset: 0 })
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it('refuses what is larger than max.message.bytes, acks that do not exist, and a topic that is not there', async () => {
@@ -214,7 +214,7 @@ describe('Produce', () => {
     const strange = await wire.request(produce, 9, producing('small', batchOf('a'), 5))
     expect(strange.responses[0]?.partitionResponses[0]?.errorCode).toBe(21)
     expect(await produceError(wire, 'not-there', batchOf('a'))).toBe(3)
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it('stamps the time of the append where the topic wants it, with a CRC that is right', async () => {
@@ -223,15 +223,15 @@ describe('Produce', () => {
     expect(responses[0]?.partitionResponses[0]?.logAppendTimeMs).toBeGreaterThan(Date.parse('2026-06-01'))
     const stored = (await fetchFrom(wire, 'stamped', 0)) ?? new Uint8Array(0)
     expect(engine.crc32c(stored.subarray(21))).toBe(new RecordBatchHeader(stored).crc)
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it('gives no answer for acks=0, and closes the connection when the write fails', async () => {
     const wire = await withTopic('silent')
-    wire.socket.write(Buffer.concat(encodeRequest(produce, 9, 1, null, producing('silent', batchOf('a'), 0))))
+    wire.stream.write(Buffer.concat(encodeRequest(produce, 9, 1, null, producing('silent', batchOf('a'), 0))))
     expect(await fetchFrom(wire, 'silent', 0)).toHaveLength(61 + 8)
-    const closed = once(wire.socket, 'close')
-    wire.socket.write(
+    const closed = once(wire.stream, 'close')
+    wire.stream.write(
       Buffer.concat(encodeRequest(produce, 9, 1, null, producing('silent', batchOf('a').with(65, 9), 0))),
     )
     await closed
@@ -259,17 +259,17 @@ describe('Fetch', () => {
     await wire.request(produce, 9, producing('fetch', batchOf('a', 'b', 'c')))
     const records = (await fetchFrom(wire, 'fetch', 2)) ?? new Uint8Array(0)
     expect(new RecordBatchHeader(records).baseOffset).toBe(0)
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it('waits for a record that comes later', async () => {
     const wire = await withTopic('wait')
     const waiting = fetchFrom(wire, 'wait', 0, 60_000)
-    const other = new Wire(broker.endpoint.port)
+    const other = Wire.connect(broker.endpoint.port)
     await other.request(produce, 9, producing('wait', batchOf('a')))
     expect((await waiting)?.length).toBeGreaterThan(60)
-    wire.socket.destroy()
-    other.socket.destroy()
+    wire.stream.destroy()
+    other.stream.destroy()
   })
 
   it('refuses an offset beyond the end, a session that it never gave, and a newer leader epoch', async () => {
@@ -288,7 +288,7 @@ describe('Fetch', () => {
     expect((await ask({ fetchOffset: 1 })).responses[0]?.partitions[0]?.errorCode).toBe(1)
     expect((await ask({ currentLeaderEpoch: 3 })).responses[0]?.partitions[0]?.errorCode).toBe(75)
     expect((await ask({}, 77)).errorCode).toBe(70)
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 })
 
@@ -299,12 +299,12 @@ describe('topics', () => {
     ['a b', 'has characters other than'],
     ['x'.repeat(250), 'is longer than 249 characters'],
   ])('refuses the name "%s"', async (name, message) => {
-    const wire = new Wire(broker.endpoint.port)
+    const wire = Wire.connect(broker.endpoint.port)
     const topics = [{ name, numPartitions: 1, replicationFactor: 1, assignments: [], configs: [] }]
     const answer = await wire.request(createTopics, 7, { topics, timeoutMs: 1000 })
     expect(answer.topics[0]).toMatchObject({ errorCode: 17 })
     expect(answer.topics[0]?.errorMessage).toContain(message)
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it.each([
@@ -314,7 +314,7 @@ describe('topics', () => {
     [{ assignments: [{ partitionIndex: 0, brokerIds: [9] }], numPartitions: -1, replicationFactor: -1 }, 39],
     [{ numPartitions: -1, replicationFactor: -1 }, 0],
   ])('creates with %j or says code %i', async (change, code) => {
-    const wire = new Wire(broker.endpoint.port)
+    const wire = Wire.connect(broker.endpoint.port)
     const topic = {
       name: `create-${code}`,
       numPartitions: 1,
@@ -325,21 +325,21 @@ describe('topics', () => {
     }
     const { topics } = await wire.request(createTopics, 7, { topics: [topic], timeoutMs: 1000 })
     expect(topics[0]?.errorCode).toBe(code)
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it.each([10, 11])(
     'refuses topic ids in Metadata %i, whose answers cannot carry them, in a way that can be read',
     async (version) => {
-      const wire = new Wire(broker.endpoint.port)
+      const wire = Wire.connect(broker.endpoint.port)
       const { topics } = await wire.request(metadata, version, { topics: [{ name: null, topicId: zeroUuid }] })
       expect(topics[0]).toMatchObject({ errorCode: 42, name: '' })
-      wire.socket.destroy()
+      wire.stream.destroy()
     },
   )
 
   it('creates on first use, tells of it by name and id, and deletes it', async () => {
-    const wire = new Wire(broker.endpoint.port)
+    const wire = Wire.connect(broker.endpoint.port)
     const found = await wire.request(metadata, 12, { topics: [{ name: 'made', topicId: zeroUuid }] })
     const id = found.topics[0]?.topicId ?? zeroUuid
     expect(found.topics[0]).toMatchObject({ errorCode: 0, partitions: [{ leaderId: 1 }] })
@@ -353,7 +353,7 @@ describe('topics', () => {
     expect(deleted.responses[0]).toMatchObject({ name: 'made', errorCode: 0 })
     const gone = await wire.request(metadata, 12, { topics: [{ name: null, topicId: id }] })
     expect(gone.topics[0]?.errorCode).toBe(100)
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 
   it('answers ListOffsets by time with the record found', async () => {
@@ -371,12 +371,12 @@ describe('topics', () => {
     expect(await ask(at + 1)).toMatchObject({ offset: -1, timestamp: -1 })
     expect(await ask(-3)).toMatchObject({ offset: 0, timestamp: at })
     expect(await ask(-4)).toMatchObject({ offset: 0 })
-    wire.socket.destroy()
+    wire.stream.destroy()
   })
 })
 
 it('gives every producer an id of its own, and no transactions', async () => {
-  const wire = new Wire(broker.endpoint.port)
+  const wire = Wire.connect(broker.endpoint.port)
   const ask = (transactionalId: string | null) =>
     wire.request(initProducerId, 4, { transactionalId, transactionTimeoutMs: 1 })
   const ids = [(await ask(null)).producerId, (await ask(null)).producerId]
@@ -388,7 +388,7 @@ it('gives every producer an id of its own, and no transactions', async () => {
   expect(
     (await wire.request(findCoordinator, 4, { keyType: 1, coordinatorKeys: ['t'] })).coordinators[0]?.errorCode,
   ).toBe(35)
-  wire.socket.destroy()
+  wire.stream.destroy()
 })
 
 it('pauses a client that sends faster than it reads, and answers all of it in order in the end', async () => {
@@ -399,7 +399,7 @@ it('pauses a client that sends faster than it reads, and answers all of it in or
   expect(answers.map(({ responses }) => responses[0]?.partitionResponses[0]?.baseOffset)).toEqual(
     answers.map((_, index) => index),
   )
-  wire.socket.destroy()
+  wire.stream.destroy()
 })
 
 describe('starting', () => {
@@ -407,20 +407,20 @@ describe('starting', () => {
     const root = mkdtempSync(join(tmpdir(), 'odradek-adopt-'))
     try {
       const first = await Broker.start({ listen: '127.0.0.1:0', data: join(root, 'a') })
-      const wire = new Wire(first.endpoint.port)
+      const wire = Wire.connect(first.endpoint.port)
       await wire.request(metadata, 9, { topics: [{ name: 'brought', topicId: zeroUuid }] })
       await wire.request(produce, 9, producing('brought', batchOf('a')))
       await first.close()
       mkdirSync(join(root, 'b'))
       cpSync(join(root, 'a', 'brought-0'), join(root, 'b', 'brought-0'), { recursive: true })
       const second = await Broker.start({ listen: '127.0.0.1:0', data: join(root, 'b') })
-      const again = new Wire(second.endpoint.port)
+      const again = Wire.connect(second.endpoint.port)
       expect((await fetchFrom(again, 'brought', 0))?.length).toBeGreaterThan(60)
       await again.request(deleteTopics, 5, { topicNames: ['brought'], timeoutMs: 1000 })
       await second.close()
       cpSync(join(root, 'a', 'brought-0'), join(root, 'b', 'brought-0'), { recursive: true })
       const third = await Broker.start({ listen: '127.0.0.1:0', data: join(root, 'b') })
-      const last = new Wire(third.endpoint.port)
+      const last = Wire.connect(third.endpoint.port)
       expect((await last.request(metadata, 9, { topics: null })).topics).toEqual([])
       await third.close()
     } finally {
@@ -438,14 +438,14 @@ describe('starting', () => {
     const data = mkdtempSync(join(tmpdir(), 'odradek-broker-'))
     try {
       const first = await Broker.start({ listen: '127.0.0.1:0', data })
-      const wire = new Wire(first.endpoint.port)
+      const wire = Wire.connect(first.endpoint.port)
       await wire.request(metadata, 9, { topics: [{ name: 'kept', topicId: zeroUuid }] })
       await wire.request(produce, 9, producing('kept', batchOf('a')))
       const { producerId } = await wire.request(initProducerId, 4, { transactionalId: null, transactionTimeoutMs: 1 })
       await expect(Broker.start({ listen: '127.0.0.1:0', data })).rejects.toThrow('another broker has it open')
       await first.close()
       const second = await Broker.start({ listen: '127.0.0.1:0', data })
-      const again = new Wire(second.endpoint.port)
+      const again = Wire.connect(second.endpoint.port)
       expect((await fetchFrom(again, 'kept', 0))?.length).toBeGreaterThan(60)
       const next = await again.request(initProducerId, 4, { transactionalId: null, transactionTimeoutMs: 1 })
       expect(next.producerId).toBeGreaterThan(producerId)

@@ -3,7 +3,8 @@ import { type Duplex, duplexPair } from 'node:stream'
 import { createEngine } from '@odradek/engine-wasm'
 import { DataDirectory, MemoryFileSystem, realFileSystem, systemClock } from '@odradek/storage'
 import { type Logger, pino } from 'pino'
-import { type BrokerConfig, type ConfigSources, resolveConfig } from './config/index.ts'
+import { type BrokerConfig, type ConfigSources, type GroupConfig, resolveConfig } from './config/index.ts'
+import type { ConsumerGroupTimes } from './coordinator/consumer/consumer-messages.ts'
 import { GroupCoordinator } from './coordinator/group-coordinator.ts'
 import { OffsetsTopic } from './coordinator/offsets-topic.ts'
 import { topicCatalog } from './coordinator/topic-catalog.ts'
@@ -13,6 +14,7 @@ import { FetchSessionCache } from './kafka/fetch-session-cache.ts'
 import { FramePool } from './kafka/frame-pool.ts'
 import { type Endpoint, formatEndpoint } from './listener/endpoint.ts'
 import { Port, type Protocol } from './listener/port.ts'
+import { Configs } from './metadata/configs.ts'
 import { LogMetadataStore, metadataTopic } from './metadata/log-store.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Topics } from './metadata/topics.ts'
@@ -65,9 +67,12 @@ export class Broker implements AsyncDisposable {
   private constructor(services: Services, directory: DataDirectory, opensPort: boolean) {
     this.#services = services
     this.#directory = directory
-    const { listen, maxConnections } = services.config
+    const { config, configs } = services
     if (opensPort) {
-      this.#port = new Port(listen, maxConnections, (socket, protocol) => this.#accept(socket, protocol))
+      const maxConnections = (): number => configs.number('max.connections')
+      const port = new Port(config.listen, maxConnections(), (socket, protocol) => this.#accept(socket, protocol))
+      configs.onBrokerChange(() => port.limitConnections(maxConnections()))
+      this.#port = port
     }
   }
 
@@ -96,11 +101,13 @@ export class Broker implements AsyncDisposable {
       const log = await directory.openLog(metadataTopic, 0, metadataTopicId, metadataLogConfig)
       const store = await LogMetadataStore.open(log, engine, clock)
       const topics = await Topics.open({ store, directory, config, randomUuid })
+      const configs = new Configs({ store, topics, config, logger })
       const producerIds = new ProducerIds(store)
       const groups = new GroupCoordinator({
         topic: new OffsetsTopic({ topics, config: config.groups, engine, clock }),
         catalog: topicCatalog(store),
         config: config.groups,
+        times: (groupId) => timesOf(configs.groupConfig(groupId)),
         clock,
         logger,
       })
@@ -112,7 +119,9 @@ export class Broker implements AsyncDisposable {
         engine,
         logger,
         random,
+        directory,
         topics,
+        configs,
         producerIds,
         groups,
         framePool: new FramePool(),
@@ -214,6 +223,10 @@ export class Broker implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
+}
+
+function timesOf({ consumerHeartbeatIntervalMs, consumerSessionTimeoutMs }: GroupConfig): ConsumerGroupTimes {
+  return { heartbeatIntervalMs: consumerHeartbeatIntervalMs, sessionTimeoutMs: consumerSessionTimeoutMs }
 }
 
 /** Timers of Node take 32 bits. */

@@ -63,3 +63,5 @@ export const offsetsReplayBytes: number = 1024 * 1024
 export const newMemberJoinTimeoutMs: number = 5 * 60 * 1000
 /** Milliseconds that a fetch session has its slot for, whoever else wants one; Kafka's own bound. */
 export const minFetchSessionMs: number = 120_000
+/** Characters of one setting's value: what Kafka's own strings carry. */
+export const maxConfigValueLength: number = 32_767

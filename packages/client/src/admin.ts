@@ -1,6 +1,7 @@
 import { KafkaError, zeroUuid } from '@odradek/protocol'
 import { createTopics } from '@odradek/protocol/19-create-topics'
 import { deleteTopics } from '@odradek/protocol/20-delete-topics'
+import { createPartitions } from '@odradek/protocol/37-create-partitions'
 import type { Cluster } from './cluster.ts'
 import { findOffset } from './offsets.ts'
 
@@ -65,6 +66,18 @@ export class Topics {
       })),
     )
     return { name, id, partitions }
+  }
+
+  /** Gives a topic more partitions, `count` in all. Keys may go to other partitions than before. */
+  async setPartitions(name: string, count: number): Promise<void> {
+    const connection = await this.#cluster.connectionTo(await this.#cluster.controllerId())
+    const { results } = await connection.request(createPartitions, {
+      topics: [{ name, count, assignments: null }],
+      timeoutMs: this.#cluster.options.requestTimeoutMs,
+      validateOnly: false,
+    })
+    this.#cluster.forgetTopic(name)
+    throwIfFailed(results[0])
   }
 
   async delete(name: string): Promise<void> {

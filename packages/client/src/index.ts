@@ -3,6 +3,14 @@ export type { RecordHeader } from '@odradek/records'
 export type { Delivery } from './accumulator.ts'
 export type { NewTopicOptions, PartitionDescription, TopicDescription, Topics } from './admin.ts'
 export type { Clock } from './clock.ts'
+export type {
+  AlterConfigsOptions,
+  ConfigChanges,
+  ConfigEntry,
+  ConfigResource,
+  ConfigSource,
+  Configs,
+} from './configs.ts'
 export type { Consumer, ConsumerOptions, IncomingRecord, ReadOptions } from './consumer.ts'
 export { type ConnectOptions, connect, type Kafka } from './kafka.ts'
 export type { Position } from './offsets.ts'

@@ -2,6 +2,7 @@ import { createEngine, type Engine } from '@odradek/engine-wasm'
 import { Topics } from './admin.ts'
 import type { Clock } from './clock.ts'
 import { Cluster } from './cluster.ts'
+import { Configs } from './configs.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { findOffset, type Position } from './offsets.ts'
 import { checkOptions } from './options.ts'
@@ -55,9 +56,10 @@ function parseAddress(address: string, target: string): { host: string; port: nu
   return { host, port: Number(match?.[3] ?? defaultPort) }
 }
 
-/** Producers, consumers and topics of one cluster, over shared connections. */
+/** Producers, consumers, topics and settings of one cluster, over shared connections. */
 export class Kafka implements AsyncDisposable {
   readonly topics: Topics
+  readonly configs: Configs
   readonly #cluster: Cluster
   readonly #engine: Engine
   readonly #producers = new Set<Producer>()
@@ -69,6 +71,7 @@ export class Kafka implements AsyncDisposable {
     this.#cluster = new Cluster(transport, { clientId, requestTimeoutMs, clock })
     this.#engine = createEngine()
     this.topics = new Topics(this.#cluster)
+    this.configs = new Configs(this.#cluster)
   }
 
   /** @throws TypeError for an option that does not exist */

@@ -1,4 +1,4 @@
-/** The command line: `odradek start | topics | produce | consume`. */
+/** The command line: `odradek start | topics | configs | produce | consume`. */
 import { enableCompileCache } from 'node:module'
 
 // Halves the time that loading takes from the second start on.

@@ -1,5 +1,6 @@
 import { ConfigError, ListenError } from '@odradek/broker'
 import { Command, CommanderError } from 'commander'
+import { configsCommand } from './commands/configs.ts'
 import { consumeCommand } from './commands/consume.ts'
 import { produceCommand } from './commands/produce.ts'
 import { startCommand } from './commands/start.ts'
@@ -16,6 +17,7 @@ Examples:
   odradek produce app-log < /var/log/syslog      a record for every line
   odradek consume app-log --follow               as tail -f
   odradek topics create orders --partitions 3
+  odradek configs set --topic orders retention.ms=3600000
 
 Every command but start works against any Kafka: --server kafka://host:9092 or http://host:9092.
 Exit codes: 0 done, 1 it did not work, 2 the command was not understood.`
@@ -27,7 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', help)
-  for (const command of [startCommand(), topicsCommand(), produceCommand(), consumeCommand()]) {
+  for (const command of [startCommand(), topicsCommand(), configsCommand(), produceCommand(), consumeCommand()]) {
     program.addCommand(command.exitOverride())
     for (const subcommand of command.commands) subcommand.exitOverride()
   }

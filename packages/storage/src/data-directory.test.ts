@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -57,4 +57,21 @@ it('removes the bytes of a partition whose removal a crash cut short', async () 
   const directory = await open('data', disk)
   expect(await directory.partitions()).toEqual([])
   expect((await disk.readDirectory('data')).filter((name) => name.includes('orders'))).toEqual([])
+})
+
+it('keeps where a log begins, over a crash too, until the log is removed', async () => {
+  const path = join(root, 'begins')
+  const first = await open(path)
+  const log = await first.openLog('orders', 0, topicId, smallConfig)
+  await log.append(makeBatch(5, 1), 'written')
+  await first.deleteRecordsBefore(log, 3)
+  const crashed = join(root, 'begins-after-crash')
+  cpSync(path, crashed, { recursive: true, filter: (name) => !name.endsWith('.lock') })
+  await first.close()
+  const second = await open(crashed)
+  const again = await second.openLog('orders', 0, topicId, smallConfig)
+  expect([again.logStartOffset, again.logEndOffset]).toEqual([3, 5])
+  await second.removeLog(again)
+  expect((await second.openLog('orders', 0, topicId, smallConfig)).logStartOffset).toBe(0)
+  await second.close()
 })

@@ -1,8 +1,9 @@
 import type { Uuid } from '@odradek/protocol'
-import { type FileSystem, writeFileAtomically } from './file-system/file-system.ts'
+import { type FileSystem, type Space, writeFileAtomically } from './file-system/file-system.ts'
 import { openConcurrency } from './limits.ts'
 import { type LogConfig, type LogEnvironment, PartitionLog } from './partition-log.ts'
 import { formatProperties, parseProperties } from './properties.ts'
+import { StartOffsets } from './start-offsets.ts'
 import { StorageError } from './storage-error.ts'
 
 const lockFile = '.lock'
@@ -36,15 +37,23 @@ export class DataDirectory {
   readonly #options: DataDirectoryOptions
   readonly #isClean: boolean
   readonly #unlock: () => void
-  readonly #logs = new Set<PartitionLog>()
+  readonly #startOffsets: StartOffsets
+  readonly #logs = new Map<PartitionLog, { readonly topic: string; readonly partition: number }>()
   readonly #turns: (() => void)[] = []
   #opening = 0
 
-  private constructor(options: DataDirectoryOptions, clusterId: string, isClean: boolean, unlock: () => void) {
+  private constructor(
+    options: DataDirectoryOptions,
+    clusterId: string,
+    isClean: boolean,
+    startOffsets: StartOffsets,
+    unlock: () => void,
+  ) {
     this.path = options.path
     this.clusterId = clusterId
     this.#options = options
     this.#isClean = isClean
+    this.#startOffsets = startOffsets
     this.#unlock = unlock
   }
 
@@ -59,7 +68,8 @@ export class DataDirectory {
       await fileSystem.remove(`${path}/${cleanShutdownFile}`)
       await fileSystem.syncDirectory(path)
       await removeLeftovers(fileSystem, path)
-      return new DataDirectory(options, clusterId, isClean, unlock)
+      const startOffsets = await StartOffsets.open(fileSystem, path)
+      return new DataDirectory(options, clusterId, isClean, startOffsets, unlock)
     } catch (error) {
       unlock()
       throw error
@@ -88,11 +98,13 @@ export class DataDirectory {
       const { fileSystem } = this.#options
       if ((await fileSystem.readFile(`${path}/${partitionMetadataFile}`)) === undefined) {
         await fileSystem.makeDirectory(path)
+        await this.#startOffsets.forget(topic, partition)
         await writeFileAtomically(fileSystem, path, partitionMetadataFile, `version: 0\ntopic_id: ${topicId}\n`)
         await fileSystem.syncDirectory(this.path)
       }
-      const log = await PartitionLog.open(path, config, this.#options, this.#isClean)
-      this.#logs.add(log)
+      const startOffset = this.#startOffsets.of(topic, partition)
+      const log = await PartitionLog.open(path, config, this.#options, this.#isClean, startOffset)
+      this.#logs.set(log, { topic, partition })
       return log
     } finally {
       this.#opening--
@@ -105,11 +117,23 @@ export class DataDirectory {
     this.#opening++
   }
 
+  /**
+   * Deletes the records below `offset`, for good when it settles. @throws OffsetOutOfRange, StorageError (as rejections)
+   */
+  async deleteRecordsBefore(log: PartitionLog, offset: number): Promise<void> {
+    const found = this.#logs.get(log)
+    if (found === undefined) throw new StorageError('closed', `The log in ${log.directory} is closed.`)
+    await log.deleteRecordsBefore(offset)
+    await this.#startOffsets.set(found.topic, found.partition, log.logStartOffset)
+  }
+
   /** Removes a log: first its name, at once and for good, then its bytes. */
   async removeLog(log: PartitionLog): Promise<void> {
+    const found = this.#logs.get(log)
     this.#logs.delete(log)
     await log.abandon()
     await this.#removePath(log.directory)
+    if (found !== undefined) await this.#startOffsets.forget(found.topic, found.partition)
   }
 
   /** Removes the directory of a partition that nobody has open. */
@@ -125,9 +149,14 @@ export class DataDirectory {
     await fileSystem.removeDirectory(removed)
   }
 
+  /** Of the disk that the data lies on. @throws StorageError (as a rejection) */
+  space(): Promise<Space> {
+    return this.#options.fileSystem.space(this.path)
+  }
+
   /** Closes every log; only if all of them could be is the directory marked as closed in order. */
   async close(): Promise<void> {
-    const outcomes = await Promise.allSettled([...this.#logs].map((log) => log.close()))
+    const outcomes = await Promise.allSettled([...this.#logs.keys()].map((log) => log.close()))
     const { fileSystem } = this.#options
     try {
       if (outcomes.every(({ status }) => status === 'fulfilled')) {

@@ -189,6 +189,41 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
     await log.close()
   })
 
+  it('begins behind records that were deleted, and removes the segments that held no others', async () => {
+    const { fileSystem, directory, log } = await begin()
+    for (let i = 0; i < 40; i++) await log.append(makeBatch(2, i), 'written')
+    const segments = (await fileSystem.readDirectory(directory)).filter((name) => name.endsWith('.log')).length
+    for (const offset of [-1, 81]) {
+      await expect(log.deleteRecordsBefore(offset)).rejects.toBeInstanceOf(OffsetOutOfRange)
+    }
+    await log.deleteRecordsBefore(41)
+    await log.deleteRecordsBefore(7)
+    expect(log.logStartOffset).toBe(41)
+    await expect(log.read(40, 1000, true)).rejects.toBeInstanceOf(OffsetOutOfRange)
+    expect(baseOffsets(await log.read(41, 100, true))).toEqual([40])
+    expect((await log.findByTimestamp(0))?.baseOffset).toBe(40)
+    expect((await log.findByTimestamp(0, 42))?.baseOffset).toBe(42)
+    expect((await fileSystem.readDirectory(directory)).filter((name) => name.endsWith('.log')).length).toBeLessThan(
+      segments,
+    )
+    await log.deleteRecordsBefore(80)
+    expect([log.logStartOffset, log.logEndOffset]).toEqual([80, 80])
+    expect(await log.append(makeBatch(1, 5), 'flushed')).toMatchObject({ baseOffset: 80 })
+    expect(await readAll(log)).toEqual([80])
+    await log.close()
+  })
+
+  it('lets a reader end that began before its segment was removed', async () => {
+    const { log } = await begin()
+    for (let i = 0; i < 40; i++) await log.append(makeBatch(1, i), 'written')
+    const reading = Array.from({ length: 5 }, (_unused, offset) => log.read(offset, 1, true))
+    const finding = log.findByTimestamp(3)
+    await log.deleteRecordsBefore(40)
+    expect((await Promise.all(reading)).map(baseOffsets)).toEqual([[0], [1], [2], [3], [4]])
+    expect((await finding)?.baseOffset).toBe(3)
+    await log.close()
+  })
+
   it('does not cut off a reader when it is closed', async () => {
     const { log } = await begin()
     await log.append(makeBatch(1, 1), 'written')

@@ -5,9 +5,9 @@ import type { FileSystem } from './file-system/file-system.ts'
 import type { IndexSearch } from './offset-index.ts'
 import { ProducerSnapshots } from './producer-snapshots.ts'
 import type { ProducerEntry, ProducerState } from './producer-state.ts'
-import { endOffset, type FoundBatch, findByTimestamp, findMaxTimestamp, readBatches } from './reading.ts'
+import { endOffset, readBatches } from './reading.ts'
 import { type Checksum, type Cut, recoverSegment } from './recovery.ts'
-import { baseOffsetOf, Segment } from './segment.ts'
+import { baseOffsetOf, type FoundBatch, Segment } from './segment.ts'
 import { OffsetOutOfRange, StorageError, toStorageError } from './storage-error.ts'
 
 /** When an append with `waitFor: 'flushed'` is answered, and who has the log on the disk otherwise. */
@@ -48,6 +48,8 @@ export class PartitionLog {
   #config: LogConfig
   #nextOffset: number
   #highWatermark: number
+  /** Records below were deleted, also those whose segment still holds others. */
+  #startOffset: number
   #appendedBytes = 0
   #writing: Promise<void> | undefined
   /** Written appends that wait for an fdatasync, and the one that is under way. */
@@ -65,6 +67,7 @@ export class PartitionLog {
     environment: LogEnvironment,
     segments: Segment[],
     end: number,
+    startOffset: number,
     snapshots: ProducerSnapshots,
     producers: ProducerState,
   ) {
@@ -74,6 +77,7 @@ export class PartitionLog {
     this.#segments = segments
     this.#nextOffset = end
     this.#highWatermark = end
+    this.#startOffset = Math.min(startOffset, end)
     this.#snapshots = snapshots
     this.#producers = producers
   }
@@ -81,13 +85,15 @@ export class PartitionLog {
   /**
    * Opens the log in a directory, or begins one. `isClean` says that it was closed in order: then the indexes on disk
    * are
-   * taken; otherwise the last segment is read, checked and cut at the first bad batch.
+   * taken; otherwise the last segment is read, checked and cut at the first bad batch. Records below `startOffset` were
+   * deleted.
    */
   static async open(
     directory: string,
     config: LogConfig,
     environment: LogEnvironment,
     isClean: boolean,
+    startOffset = 0,
   ): Promise<PartitionLog> {
     const { fileSystem } = environment
     const names = await fileSystem.readDirectory(directory)
@@ -110,12 +116,12 @@ export class PartitionLog {
     if (names.length === 0) await fileSystem.syncDirectory(directory)
     const snapshots = ProducerSnapshots.find(directory, names, environment)
     const producers = await snapshots.load(segments, end, isClean)
-    return new PartitionLog(directory, config, environment, segments, end, snapshots, producers)
+    return new PartitionLog(directory, config, environment, segments, end, startOffset, snapshots, producers)
   }
 
   /** The first offset that the log still has. */
   get logStartOffset(): number {
-    return this.#segments[0]?.baseOffset ?? 0
+    return Math.max(this.#startOffset, this.#segments[0]?.baseOffset ?? 0)
   }
 
   /** The offset that the next record gets. */
@@ -347,7 +353,8 @@ export class PartitionLog {
     if (offset === this.#highWatermark || (maxBytes <= 0 && !minOneBatch)) return new Uint8Array(0)
     const segment = this.#segmentFor(offset)
     const position = segment.positionFor(offset, this.#environment.engine)
-    return readBatches(segment, position, offset, maxBytes, minOneBatch, this.#config.indexIntervalBytes)
+    const { indexIntervalBytes } = this.#config
+    return segment.hold(() => readBatches(segment, position, offset, maxBytes, minOneBatch, indexIntervalBytes))
   }
 
   #segmentFor(offset: number): Segment {
@@ -356,14 +363,26 @@ export class PartitionLog {
     return segment
   }
 
-  /** The first batch that has a record as new as `timestampMs`, if there is one; which record it is stands inside. */
-  findByTimestamp(timestampMs: number): Promise<FoundBatch | undefined> {
-    return findByTimestamp(this.#segments, timestampMs, this.#environment.engine)
+  /**
+   * The first batch with records at or behind `fromOffset` that has one as new as `timestampMs`, if there is one; which
+   * record it is stands inside.
+   */
+  async findByTimestamp(
+    timestampMs: number,
+    fromOffset: number = this.logStartOffset,
+  ): Promise<FoundBatch | undefined> {
+    for (const segment of [...this.#segments]) {
+      if (segment.maxTimestamp < timestampMs || !this.#segments.includes(segment)) continue
+      const found = await segment.findByTimestamp(timestampMs, fromOffset, this.#environment.engine)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 
   /** The batch with the largest timestamp of the log, if there is any timestamp. */
-  findMaxTimestamp(): Promise<FoundBatch | undefined> {
-    return findMaxTimestamp(this.#segments, this.#environment.engine)
+  async findMaxTimestamp(): Promise<FoundBatch | undefined> {
+    const largest = this.#segments.reduce((max, { maxTimestamp }) => Math.max(max, maxTimestamp), -1)
+    return largest < 0 ? undefined : this.findByTimestamp(largest)
   }
 
   /**
@@ -389,6 +408,22 @@ export class PartitionLog {
   /** The producers with idempotence on that wrote to the log and are not expired, as of the high watermark. */
   activeProducers(): ProducerEntry[] {
     return this.#producers.active(this.#environment.clock.nowMs())
+  }
+
+  /**
+   * Lets the log begin at `offset`, where it does not begin behind it, and removes segments that hold nothing else.
+   * @throws OffsetOutOfRange, StorageError (as rejections)
+   */
+  async deleteRecordsBefore(offset: number): Promise<void> {
+    if (offset < 0 || offset > this.#highWatermark) {
+      throw new OffsetOutOfRange(offset, this.logStartOffset, this.#highWatermark)
+    }
+    // What readers no longer get must not come back as another record: a crash could take the end of the log.
+    await this.flush()
+    this.#startOffset = Math.max(offset, this.#startOffset)
+    while ((this.#segments[1]?.baseOffset ?? Number.POSITIVE_INFINITY) <= this.#startOffset) {
+      await this.#segments.shift()?.remove()
+    }
   }
 
   /** Calls the listener whenever the high watermark moves; returns how to stop. */

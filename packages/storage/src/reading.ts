@@ -1,38 +1,6 @@
 import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
-import type { IndexSearch } from './offset-index.ts'
 import { type Segment, storedHeader } from './segment.ts'
 import { StorageError } from './storage-error.ts'
-
-/** A batch that was looked up by time. */
-export interface FoundBatch {
-  readonly batch: Uint8Array
-  readonly baseOffset: number
-}
-
-/** The first batch that has a record as new as `timestampMs`, if there is one. */
-export async function findByTimestamp(
-  segments: readonly Segment[],
-  timestampMs: number,
-  search: IndexSearch,
-): Promise<FoundBatch | undefined> {
-  const segment = segments.find(({ maxTimestamp }) => maxTimestamp >= timestampMs)
-  if (segment === undefined) return undefined
-  const start = segment.positionForTimestamp(timestampMs, search)
-  for await (const { header, position } of segment.headers(start)) {
-    if (header.maxTimestamp < timestampMs) continue
-    return { batch: await segment.read(position, header.sizeInBytes), baseOffset: header.baseOffset }
-  }
-  return undefined
-}
-
-/** The batch with the largest timestamp of the log, if there is any timestamp. */
-export async function findMaxTimestamp(
-  segments: readonly Segment[],
-  search: IndexSearch,
-): Promise<FoundBatch | undefined> {
-  const largest = segments.reduce((max, { maxTimestamp }) => Math.max(max, maxTimestamp), -1)
-  return largest < 0 ? undefined : findByTimestamp(segments, largest, search)
-}
 
 /**
  * The offset behind the last batch, found from the last index entry on; notes the first batch's timestamp by the way.

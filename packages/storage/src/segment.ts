@@ -16,6 +16,13 @@ export interface BatchSummary {
   readonly maxTimestamp: number
 }
 
+/** A batch that was looked up by time. */
+export interface FoundBatch {
+  readonly batch: Uint8Array
+  readonly baseOffset: number
+  readonly lastOffset: number
+}
+
 /**
  * A piece of a log: a file of record batches, one behind the other, and two indexes. Named after its first offset in 20
  * digits, as in Kafka. A reader holds the segment while it reads, so that a segment that is removed meanwhile closes
@@ -92,21 +99,43 @@ export class Segment {
   }
 
   /** Where to begin to look for the first batch as new as `timestampMs`. */
-  positionForTimestamp(timestampMs: number, search: IndexSearch): number {
+  #positionForTimestamp(timestampMs: number, search: IndexSearch): number {
     return this.offsetIndex.positionFor(this.timeIndex.offsetFor(timestampMs, search), search)
   }
 
   /** Reads up to `length` of the bytes that are written. The bytes are a copy. */
   async read(position: number, length: number): Promise<Uint8Array> {
     const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, this.sizeInBytes - position)))
+    const filled = await this.hold(() => this.file.read(bytes, position))
+    return bytes.subarray(0, filled)
+  }
+
+  /**
+   * Keeps the file open until `use` has settled, also if the segment is removed meanwhile: what reads more than once
+   * must not come upon a descriptor that another file has by then.
+   * @throws StorageError 'closed' (as a rejection) when it comes too late
+   */
+  async hold<T>(use: () => Promise<T>): Promise<T> {
+    if (this.#isClosing && this.#readers === 0) throw new StorageError('closed', `${this.logPath} is closed.`)
     this.#readers++
     try {
-      const filled = await this.file.read(bytes, position)
-      return bytes.subarray(0, filled)
+      return await use()
     } finally {
       this.#readers--
       if (this.#isClosing && this.#readers === 0) await this.file.close()
     }
+  }
+
+  /** The first batch that reaches `fromOffset` and has a record as new as `timestampMs`, if there is one. */
+  findByTimestamp(timestampMs: number, fromOffset: number, search: IndexSearch): Promise<FoundBatch | undefined> {
+    return this.hold(async () => {
+      for await (const { header, position } of this.headers(this.#positionForTimestamp(timestampMs, search))) {
+        if (header.maxTimestamp < timestampMs || header.lastOffset < fromOffset) continue
+        const batch = await this.read(position, header.sizeInBytes)
+        return { batch, baseOffset: header.baseOffset, lastOffset: header.lastOffset }
+      }
+      return undefined
+    })
   }
 
   /** Headers of the batches from `position` on, read in pieces. */

@@ -4,7 +4,7 @@ import { ConfigError } from './config-error.ts'
 import { readDataDirectory } from './data-directory.ts'
 import type { Endpoints } from './endpoints.ts'
 import { badValue, type Given } from './given.ts'
-import { buildGroupsConfig, type GroupsConfig } from './groups-config.ts'
+import { buildGroupCoordinatorConfig, type GroupCoordinatorConfig } from './group-coordinator-config.ts'
 import { type LogLevel, logLevels } from './odradek-settings.ts'
 import { type Values, valuesOf } from './values.ts'
 
@@ -29,7 +29,7 @@ export interface BrokerConfig {
   /** Infinity: an idle connection is never closed. */
   readonly connectionsMaxIdleMs: number
   readonly maxConnections: number
-  readonly groups: GroupsConfig
+  readonly groups: GroupCoordinatorConfig
   /** How long after its last batch a partition remembers a producer with idempotence on. */
   readonly producerIdExpirationMs: number
   /** Every setting that was given, by name, as text: what topics take their defaults from. */
@@ -62,7 +62,7 @@ export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: 
     fetchSessionSlots: values.number('max.incremental.fetch.session.cache.slots'),
     connectionsMaxIdleMs: idleMs < 0 ? Number.POSITIVE_INFINITY : idleMs,
     maxConnections: values.number('max.connections'),
-    groups: buildGroupsConfig(texts),
+    groups: buildGroupCoordinatorConfig(texts),
     producerIdExpirationMs: values.number('producer.id.expiration.ms'),
     given: texts,
   })

@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { topicEntries } from './config-entries.ts'
 import { resolveConfig } from './resolve.ts'
-import {
-  effectiveTopicConfig,
-  faultOfTopicConfig,
-  topicConfigEntries,
-  topicSettingsWithoutEffect,
-} from './topic-config.ts'
+import { effectiveTopicConfig, faultOfTopicConfig, topicSettingsWithoutEffect } from './topic-config.ts'
 
 const broker = (config: Record<string, string | number>) => {
   const overrides = Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)]))
   return resolveConfig({ overrides }).config
 }
 const entryOf = (config: Record<string, string | number>, overrides: Record<string, string>, name: string) =>
-  topicConfigEntries(broker(config), overrides).find((entry) => entry.name === name)
+  topicEntries(broker(config), overrides).find((entry) => entry.name === name)
 
 describe('faultOfTopicConfig', () => {
   test('takes what Kafka takes', () => {
@@ -77,23 +73,25 @@ describe('effectiveTopicConfig', () => {
   })
 })
 
-describe('topicConfigEntries', () => {
+describe('topicEntries', () => {
   test('tells every setting, its value and who set it', () => {
-    expect(topicConfigEntries(broker({}), {}).length).toBe(33)
+    expect(topicEntries(broker({}), {}).length).toBe(33)
     expect(entryOf({}, {}, 'max.message.bytes')).toEqual({
       name: 'max.message.bytes',
       value: '1048588',
       readOnly: false,
       configSource: 5,
-      isDefault: true,
       isSensitive: false,
       configType: 3,
+      synonyms: [{ name: 'message.max.bytes', value: '1048588', source: 5 }],
+      honoured: true,
+      documentation: 'Honoured by Odradek.',
     })
     expect(entryOf({ 'message.max.bytes': 1 }, {}, 'max.message.bytes')).toMatchObject({ value: '1', configSource: 4 })
     expect(entryOf({}, { 'flush.ms': ' 5 ' }, 'flush.ms')).toMatchObject({
       value: '5',
       configSource: 1,
-      isDefault: false,
+      documentation: 'Known; has no effect in Odradek.',
     })
   })
 

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein'
-import type { BrokerConfig } from './broker-config.ts'
 import { quote } from './config-error.ts'
+import { type BrokerLayers, type ConfigSource, configSources, valuesSet } from './layers.ts'
 import { describeAccepted, isHonoured, parseValue, type SettingType, splitList } from './setting.ts'
 import { type TopicSetting, topicSettings } from './topic-settings.ts'
 
@@ -20,24 +20,8 @@ export interface TopicConfig {
   readonly segmentMs: number
 }
 
-/** A setting of a topic as CreateTopics (from version 5 on) and DescribeConfigs tell it. */
-export interface TopicConfigEntry {
-  readonly name: string
-  readonly value: string
-  readonly readOnly: boolean
-  /** 1 the topic, 4 the broker's configuration, 5 the default. */
-  readonly configSource: 1 | 4 | 5
-  /** Whether nobody set it. */
-  readonly isDefault: boolean
-  readonly isSensitive: boolean
-  /** Kafka's ConfigType. */
-  readonly configType: number
-}
-
-const sources = { topic: 1, staticBroker: 4, default: 5 } as const
-
 /** The codes of ConfigType in DescribeConfigs answers (KIP-569). */
-const configTypes: Readonly<Record<SettingType, number>> = {
+export const configTypes: Readonly<Record<SettingType, number>> = {
   boolean: 1,
   string: 2,
   int: 3,
@@ -64,13 +48,13 @@ export function faultOfTopicConfig(overrides: TopicOverrides): string | undefine
 }
 
 /** The settings of a topic: its own, which have passed `faultOfTopicConfig`, else the broker's, else the defaults. */
-export function effectiveTopicConfig(config: BrokerConfig, overrides: TopicOverrides): TopicConfig {
+export function effectiveTopicConfig(broker: BrokerLayers, overrides: TopicOverrides): TopicConfig {
   const number = (name: string): number => {
     const value = parseValue(topicSetting(name), textOf(name))
     if (typeof value !== 'number') throw new Error(`${name} of a topic is no number`)
     return value
   }
-  const textOf = (name: string): string => effectiveText(topicSetting(name), config.given, overrides).text
+  const textOf = (name: string): string => effectiveText(topicSetting(name), broker, overrides).text
   return Object.freeze({
     cleanupPolicy: splitList(textOf('cleanup.policy')),
     indexIntervalBytes: number('index.interval.bytes'),
@@ -84,25 +68,13 @@ export function effectiveTopicConfig(config: BrokerConfig, overrides: TopicOverr
   })
 }
 
-/** Every setting of a topic, with its value and who set it. */
-export function topicConfigEntries(config: BrokerConfig, overrides: TopicOverrides): TopicConfigEntry[] {
-  return topicSettings.map((setting) => {
-    const { text, source } = effectiveText(setting, config.given, overrides)
-    return {
-      name: setting.name,
-      value: text,
-      readOnly: false,
-      configSource: source,
-      isDefault: source === sources.default,
-      isSensitive: setting.type === 'password',
-      configType: configTypes[setting.type],
-    }
-  })
-}
-
 /** Names of the settings among a topic's own that have no effect here. */
 export function topicSettingsWithoutEffect(overrides: TopicOverrides): string[] {
   return Object.keys(overrides).filter((name) => !isHonoured(topicSetting(name), overrides[name]?.trim() ?? ''))
+}
+
+export function findTopicSetting(name: string): TopicSetting | undefined {
+  return byName.get(name)
 }
 
 function topicSetting(name: string): TopicSetting {
@@ -111,18 +83,19 @@ function topicSetting(name: string): TopicSetting {
   return setting
 }
 
-function effectiveText(
+/** The value in effect, in the topic's own unit, and who set it. */
+export function effectiveText(
   setting: TopicSetting,
-  given: ReadonlyMap<string, string>,
+  broker: BrokerLayers,
   overrides: TopicOverrides,
-): { text: string; source: 1 | 4 | 5 } {
+): { text: string; source: ConfigSource } {
   const own = overrides[setting.name]
-  if (own !== undefined) return { text: own.trim(), source: sources.topic }
+  if (own !== undefined) return { text: own.trim(), source: configSources.topic }
   for (const name of setting.brokerSettings) {
-    const text = given.get(name)
-    if (text !== undefined) return { text: inMilliseconds(name, text), source: sources.staticBroker }
+    const [strongest] = valuesSet(broker, [name])
+    if (strongest !== undefined) return { text: inMilliseconds(name, strongest.text), source: strongest.source }
   }
-  return { text: setting.defaultValue ?? '', source: sources.default }
+  return { text: setting.defaultValue ?? '', source: configSources.default }
 }
 
 /** Some settings of the broker are in minutes or hours; those of topics are in milliseconds. Below 0 is no limit. */

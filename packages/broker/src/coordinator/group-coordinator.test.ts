@@ -26,7 +26,7 @@ let broker: Broker
 let wire: Wire
 beforeAll(async () => {
   broker = await Broker.start({ listen: '127.0.0.1:0', memory: true, config })
-  wire = new Wire(broker.endpoint.port)
+  wire = Wire.connect(broker.endpoint.port)
   await createOrders(wire)
 })
 afterAll(() => broker.close())
@@ -174,7 +174,7 @@ describe('bad input leaves the group unharmed:', () => {
 
 describe('trap: a rebalance', () => {
   it('answers a waiting member when the other one joins, and tells it by its heartbeat', async () => {
-    const [one, two] = [new Wire(broker.endpoint.port), new Wire(broker.endpoint.port)]
+    const [one, two] = [Wire.connect(broker.endpoint.port), Wire.connect(broker.endpoint.port)]
     const { memberId, generationId } = await joinAndLead(one, 'two')
     const second = join1(two, 'two')
     await expect
@@ -242,7 +242,7 @@ describe('administration', () => {
 
 it('a broker that closes tells a member that waits to look for a coordinator', async () => {
   const closing = await Broker.start({ listen: '127.0.0.1:0', memory: true })
-  const [one, two] = [new Wire(closing.endpoint.port), new Wire(closing.endpoint.port)]
+  const [one, two] = [Wire.connect(closing.endpoint.port), Wire.connect(closing.endpoint.port)]
   await joinAndLead(one, 'g')
   const waiting = join1(two, 'g')
   await expect
@@ -260,7 +260,7 @@ it('groups and offsets are there after a restart, and so are members, which go o
   const data = mkdtempSync(join(tmpdir(), 'odradek-groups-'))
   try {
     const first = await Broker.start({ listen: '127.0.0.1:0', data, config })
-    const before = new Wire(first.endpoint.port)
+    const before = Wire.connect(first.endpoint.port)
     await createOrders(before)
     await before.request(findCoordinator, 4, { keyType: 0, coordinatorKeys: ['keep'] })
     const member = await joinAndLead(before, 'keep')
@@ -270,7 +270,7 @@ it('groups and offsets are there after a restart, and so are members, which go o
     await first.close()
 
     await using second = await Broker.start({ listen: '127.0.0.1:0', data, config })
-    const after = new Wire(second.endpoint.port)
+    const after = Wire.connect(second.endpoint.port)
     expect(await committed(after, 'keep')).toMatchObject({ 0: "49 ''" })
     const { groups } = await after.request(listGroups, 5, { statesFilter: [], typesFilter: [] })
     expect(groups).toEqual([{ groupId: 'keep', protocolType: 'consumer', groupState: 'Stable', groupType: 'classic' }])

@@ -2,12 +2,13 @@ import { KafkaError } from '@odradek/protocol'
 import type { GroupMetadataValueInput } from '@odradek/protocol/group-records'
 import type { Clock } from '@odradek/storage'
 import type { Logger } from 'pino'
-import type { GroupsConfig } from '../config/index.ts'
+import type { GroupCoordinatorConfig } from '../config/index.ts'
 import { newMemberJoinTimeoutMs } from '../limits.ts'
 import { ClassicGroup } from './classic/classic-group.ts'
 import type { Ticket } from './classic/classic-member.ts'
 import type { ClassicOutbox, JoinAnswer, SyncAnswer } from './classic/classic-messages.ts'
 import { ConsumerGroup, type StoredConsumerGroup } from './consumer/consumer-group.ts'
+import type { ConsumerGroupTimes } from './consumer/consumer-messages.ts'
 import { downgraded, recordsOf, upgraded } from './consumer/migration.ts'
 import { ConsumerGroupBuilder } from './consumer/stored-consumer-group.ts'
 import { GroupOffsets } from './group-offsets.ts'
@@ -23,7 +24,9 @@ const longestTimerMs = 2 ** 31 - 1
 export interface GroupRuntimeEnvironment {
   readonly topic: OffsetsTopic
   readonly catalog: TopicCatalog
-  readonly config: GroupsConfig
+  readonly config: GroupCoordinatorConfig
+  /** A group's own settings, or those of the broker: an administrator may change them while it runs. */
+  readonly times: (groupId: string) => ConsumerGroupTimes
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -42,11 +45,12 @@ interface Slot {
  * a write fails, memory is ahead of the log: then everybody is told to ask again, and all is loaded anew.
  */
 export class GroupRuntime {
-  readonly config: GroupsConfig
+  readonly config: GroupCoordinatorConfig
   readonly clock: Clock
   readonly catalog: TopicCatalog
   readonly offsets: GroupOffsets = new GroupOffsets()
   readonly #topic: OffsetsTopic
+  readonly #times: (groupId: string) => ConsumerGroupTimes
   readonly #logger: Logger
   readonly #slots = new Map<string, Slot>()
   readonly #joins = new Map<Ticket, PromiseWithResolvers<JoinAnswer>>()
@@ -55,11 +59,12 @@ export class GroupRuntime {
   #loading: Promise<void> | undefined
   #isClosed = false
 
-  constructor({ topic, catalog, config, clock, logger }: GroupRuntimeEnvironment) {
+  constructor({ topic, catalog, config, times, clock, logger }: GroupRuntimeEnvironment) {
     this.#topic = topic
     this.catalog = catalog
     this.config = config
     this.clock = clock
+    this.#times = times
     this.#logger = logger
   }
 
@@ -140,7 +145,7 @@ export class GroupRuntime {
     return new ConsumerGroup(groupId, {
       config: this.config.consumer,
       catalog: this.catalog,
-      times: () => this.config.consumer,
+      times: () => this.#times(groupId),
       store: (records) => this.store(groupId, records),
       downgrade: (leaving) => this.#downgrade(groupId, leaving),
     })

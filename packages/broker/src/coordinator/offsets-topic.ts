@@ -1,7 +1,7 @@
 import type { Engine } from '@odradek/engine-wasm'
 import { decodeBatches, encodeBatch, type NewRecord, offsetAfter } from '@odradek/records'
 import type { Clock } from '@odradek/storage'
-import type { GroupsConfig } from '../config/index.ts'
+import type { GroupCoordinatorConfig } from '../config/index.ts'
 import { groupBatchBytes, offsetsReplayBytes } from '../limits.ts'
 import { append } from '../log/append.ts'
 import { read } from '../log/read.ts'
@@ -12,7 +12,7 @@ export const offsetsTopicName = '__consumer_offsets'
 
 export interface OffsetsTopicEnvironment {
   readonly topics: Topics
-  readonly config: GroupsConfig
+  readonly config: GroupCoordinatorConfig
   readonly engine: Engine
   readonly clock: Clock
 }

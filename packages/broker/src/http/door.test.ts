@@ -82,9 +82,13 @@ describe('the contract', () => {
       'delete /v1/topics/{topic}',
       'get /healthz',
       'get /readyz',
+      'get /v1/broker/config',
       'get /v1/topics',
       'get /v1/topics/{topic}',
+      'get /v1/topics/{topic}/config',
       'get /v1/topics/{topic}/records',
+      'patch /v1/broker/config',
+      'patch /v1/topics/{topic}/config',
       'post /v1/kafka',
       'post /v1/topics/{topic}/records',
       'put /v1/topics/{topic}',
@@ -94,7 +98,7 @@ describe('the contract', () => {
       expect(operation.summary, name).toBeTruthy()
       expect(JSON.stringify(operation.responses['default']), name).toContain('#/components/schemas/Problem')
     }
-    expect(Object.keys(document.components.schemas).sort()).toEqual(['Problem', 'Topic'])
+    expect(Object.keys(document.components.schemas).sort()).toEqual(['Problem', 'Setting', 'Topic'])
   })
 
   test('the page at / and all that it loads come from here', async () => {

@@ -11,6 +11,7 @@ import { answerClientError, answerError, answerErrors, describeInvalid } from '.
 import { createHostGuard } from './host-guard.ts'
 import { drainTimeoutMs, maxJsonBytes, maxParameterLength, tcpKeepAliveMs } from './limits.ts'
 import { openApiRoutes } from './openapi.ts'
+import { configRoutes } from './routes/configs.ts'
 import { consumeRoutes } from './routes/consume.ts'
 import { healthRoutes } from './routes/health.ts'
 import { kafkaRoutes } from './routes/kafka.ts'
@@ -129,7 +130,7 @@ function trackRequests(app: App): RequestsUnderWay {
 /** Each group of routes has a scope of its own, for the kinds of body that it takes. */
 async function registerRoutes(app: App, context: HttpContext): Promise<void> {
   await openApiRoutes(app)
-  for (const routes of [healthRoutes, topicRoutes, produceRoutes, consumeRoutes, kafkaRoutes]) {
+  for (const routes of [healthRoutes, topicRoutes, configRoutes, produceRoutes, consumeRoutes, kafkaRoutes]) {
     await app.register(async (scope) => routes(scope, context))
   }
 }

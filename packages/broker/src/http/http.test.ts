@@ -261,6 +261,8 @@ describe('the port', () => {
       '/readyz',
       '/v1/topics',
       '/v1/topics/{topic}',
+      '/v1/topics/{topic}/config',
+      '/v1/broker/config',
       '/v1/topics/{topic}/records',
       '/v1/kafka',
     ])

@@ -11,6 +11,8 @@ export interface Reading {
   readonly services: Services
   readonly topic: Topic
   readonly cursors: Cursor[]
+  /** All partitions are read, also those that are added to the topic. */
+  readonly isWholeTopic: boolean
   /** Bytes that are read of a partition at a time. */
   readonly readBytes: number
   /** The reader is gone, or the broker closes. */
@@ -78,7 +80,8 @@ export async function* readStored(reading: Reading): AsyncGenerator<FollowedReco
 }
 
 /**
- * What is there and what comes, in groups; an empty one when nothing came for a heartbeat.
+ * What is there and what comes, in groups; an empty one when nothing came for a heartbeat. After the next group,
+ * partitions that were added are read from their beginning on.
  * @throws KafkaError UNKNOWN_TOPIC_OR_PARTITION (as a rejection) once the topic is deleted
  */
 export async function* readOn(reading: Reading): AsyncGenerator<FollowedRecord[]> {
@@ -86,6 +89,10 @@ export async function* readOn(reading: Reading): AsyncGenerator<FollowedRecord[]
   for await (const group of follow(services, cursors, { readBytes, waitMs: heartbeatMs, cancelled })) {
     if (services.topics.findById(topic.id) === undefined) {
       throw new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', `topic '${topic.name}' was deleted`)
+    }
+    if (reading.isWholeTopic) {
+      const added = topic.partitions.slice(cursors.length)
+      cursors.push(...added.map((partition) => ({ partition, nextOffset: partition.log.logStartOffset })))
     }
     yield group
   }

@@ -4,10 +4,7 @@ import { maxUnsentBytes } from '../limits.ts'
 import { handlers } from './handlers/index.ts'
 
 const apiVersionsRequest = Buffer.from('0000000a0012000000000001ffff', 'hex')
-/** ApiVersions 0 takes six bytes for each API. */
-const answerBytes = 14 + 6 * handlers.length
-
-/** ApiVersions 0: size, correlation id, error, count, and six bytes for each API. */
+/** Size, correlation id, error, length; key and versions of each API. */
 const answerBytes = 14 + 6 * handlers.length
 
 it('looks at no further request of a client that does not read, and goes on when it does', async () => {

@@ -48,6 +48,11 @@ export class Port {
     this.#server.maxConnections = maxConnections
   }
 
+  /** Connections beyond are closed as they come; those that are there stay. */
+  limitConnections(maxConnections: number): void {
+    this.#server.maxConnections = maxConnections
+  }
+
   /** @throws ListenError */
   async open(): Promise<Endpoint> {
     const { host, port } = this.#wanted

@@ -1,6 +1,6 @@
 import { KafkaError } from '@odradek/protocol'
 import { CorruptBatchError, decodeBatches } from '@odradek/records'
-import type { FoundBatch } from '@odradek/storage'
+import type { FoundBatch, PartitionLog } from '@odradek/storage'
 import { leaderEpoch, type Partition } from '../metadata/topics.ts'
 import type { Services } from '../services.ts'
 import { storageErrorToKafka } from './storage-errors.ts'
@@ -46,22 +46,28 @@ export async function offsetForTimestamp(
         return newestIn(services, await log.findMaxTimestamp())
     }
     if (timestamp < 0) throw new KafkaError('INVALID_REQUEST', `timestamp ${timestamp} stands for nothing`)
-    return firstNotOlder(services, await log.findByTimestamp(timestamp), timestamp)
+    return await firstNotOlder(services, log, timestamp)
   } catch (error) {
     if (error instanceof CorruptBatchError) throw new KafkaError('CORRUPT_MESSAGE', error.message)
     throw storageErrorToKafka(error)
   }
 }
 
-function firstNotOlder(
+/** A batch may be new enough by records alone that were deleted from its beginning. */
+async function firstNotOlder(
   { engine }: Pick<Services, 'engine'>,
-  found: FoundBatch | undefined,
+  log: PartitionLog,
   timestamp: number,
-): FoundOffset {
-  for (const record of found === undefined ? [] : decodeBatches(engine, found.batch)) {
-    if (record.timestampMs >= timestamp) return { offset: record.offset, timestamp: record.timestampMs, leaderEpoch }
+): Promise<FoundOffset> {
+  for (let fromOffset = log.logStartOffset; ; ) {
+    const found = await log.findByTimestamp(timestamp, fromOffset)
+    if (found === undefined) return nothing
+    for (const record of decodeBatches(engine, found.batch)) {
+      if (record.timestampMs >= timestamp && record.offset >= fromOffset)
+        return { offset: record.offset, timestamp: record.timestampMs, leaderEpoch }
+    }
+    fromOffset = found.lastOffset + 1
   }
-  return nothing
 }
 
 function newestIn({ engine }: Pick<Services, 'engine'>, found: FoundBatch | undefined): FoundOffset {

@@ -27,8 +27,8 @@ export class LogMetadataStore implements MetadataStore {
   readonly #clock: Clock
   readonly #listeners = new Set<(image: MetadataImage) => void>()
   #image: MetadataImage = emptyImage
-  /** Set while a change is on its way to the disk: another one would be decided on an image that is about to change. */
-  #isCommitting = false
+  /** A change on its way to the disk: another one would be decided on an image that is about to change. */
+  #committing: Promise<void> | undefined
 
   private constructor(log: PartitionLog, engine: Engine, clock: Clock) {
     this.#log = log
@@ -53,19 +53,28 @@ export class LogMetadataStore implements MetadataStore {
   }
 
   async commit(change: MetadataChange, revision: number): Promise<MetadataImage> {
-    if (this.#isCommitting || revision !== this.#image.revision) throw new RevisionConflict()
-    this.#isCommitting = true
+    if (this.#committing !== undefined) {
+      // Who tries again at once would never let the disk answer.
+      await this.#committing.catch(() => undefined)
+      throw new RevisionConflict()
+    }
+    if (revision !== this.#image.revision) throw new RevisionConflict()
+    this.#committing = this.#write(change)
     try {
-      const value = new TextEncoder().encode(JSON.stringify(change))
-      const batch = encodeBatch(this.#engine, [{ key: null, value, timestampMs: this.#clock.nowMs() }])
-      await this.#log.append(batch, 'flushed')
-      await this.#log.flush()
+      await this.#committing
       this.#image = applyChange(this.#image, change)
     } finally {
-      this.#isCommitting = false
+      this.#committing = undefined
     }
     for (const listener of this.#listeners) listener(this.#image)
     return this.#image
+  }
+
+  async #write(change: MetadataChange): Promise<void> {
+    const value = new TextEncoder().encode(JSON.stringify(change))
+    const batch = encodeBatch(this.#engine, [{ key: null, value, timestampMs: this.#clock.nowMs() }])
+    await this.#log.append(batch, 'flushed')
+    await this.#log.flush()
   }
 
   watch(listener: (image: MetadataImage) => void): () => void {

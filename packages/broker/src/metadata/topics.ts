@@ -1,9 +1,16 @@
 import { KafkaError, type Uuid } from '@odradek/protocol'
 import type { DataDirectory, PartitionLog } from '@odradek/storage'
-import { type BrokerConfig, effectiveTopicConfig, faultOfTopicConfig, type TopicConfig } from '../config/index.ts'
+import {
+  type BrokerConfig,
+  type BrokerLayers,
+  effectiveTopicConfig,
+  faultOfTopicConfig,
+  type SettingTexts,
+  type TopicConfig,
+} from '../config/index.ts'
 import { maxPartitionsPerRequest } from '../limits.ts'
 import { adoptDirectories } from './adopt-directories.ts'
-import { commitChange, type MetadataStore, type TopicImage } from './store.ts'
+import { commitChange, type MetadataImage, type MetadataStore, type TopicImage } from './store.ts'
 import { checkTopicName, collisionKey } from './topic-name.ts'
 
 /** One broker leads every partition from its first day on. */
@@ -32,6 +39,13 @@ export interface Topic {
   readonly partitions: readonly Partition[]
 }
 
+/** What changes of a topic while it is there; everybody else sees it through `Topic`. */
+interface LiveTopic extends Topic {
+  overrides: SettingTexts
+  config: TopicConfig
+  readonly partitions: Partition[]
+}
+
 /** What a client asks for; -1 partitions or replicas mean the broker's default. */
 export interface TopicRequest {
   readonly name: string
@@ -57,8 +71,8 @@ export class Topics {
   readonly #directory: DataDirectory
   readonly #config: BrokerConfig
   readonly #randomUuid: () => Uuid
-  readonly #byName = new Map<string, Topic>()
-  readonly #byId = new Map<Uuid, Topic>()
+  readonly #byName = new Map<string, LiveTopic>()
+  readonly #byId = new Map<Uuid, LiveTopic>()
   /** Changes run one after the other. */
   #lastChange: Promise<unknown> = Promise.resolve()
 
@@ -75,6 +89,12 @@ export class Topics {
     const topics = new Topics(environment)
     await adoptDirectories(store, directory, randomUuid)
     await Promise.all([...store.snapshot().topics.values()].map((image) => topics.#open(image)))
+    let { brokerConfigs } = store.snapshot()
+    store.watch((image) => {
+      if (image.brokerConfigs === brokerConfigs) return
+      brokerConfigs = image.brokerConfigs
+      for (const topic of topics.#byName.values()) topics.#configure(topic, topic.overrides)
+    })
     return topics
   }
 
@@ -144,6 +164,68 @@ export class Topics {
     return this.#change(() => this.#delete(topic))
   }
 
+  /**
+   * Sets what belongs to the topic itself; its logs go by it at once. `decide` makes the new settings of the present
+   * ones.
+   * @throws KafkaError INVALID_CONFIG, UNKNOWN_TOPIC_OR_PARTITION
+   */
+  changeConfig(name: string, decide: (present: SettingTexts) => SettingTexts, validateOnly: boolean): Promise<void> {
+    return this.#change(async () => {
+      const topic = this.#live(name)
+      const overrides = decide(topic.overrides)
+      const fault = faultOfTopicConfig(overrides)
+      if (fault !== undefined) throw new KafkaError('INVALID_CONFIG', fault)
+      if (validateOnly) return
+      await commitChange(this.#store, () => ({ type: 'TopicConfigChanged', name, config: overrides }))
+      this.#configure(topic, overrides)
+    })
+  }
+
+  /**
+   * Gives a topic more partitions; `count` is how many there are then.
+   * @throws KafkaError INVALID_PARTITIONS unless that is more than now, UNKNOWN_TOPIC_OR_PARTITION
+   */
+  addPartitions(name: string, count: number, validateOnly: boolean): Promise<void> {
+    return this.#change(async () => {
+      const topic = this.#live(name)
+      const present = topic.partitions.length
+      if (count <= present) {
+        throw new KafkaError('INVALID_PARTITIONS', `topic '${name}' has ${present} partitions; ${count} are no more`)
+      }
+      if (count - present > maxPartitionsPerRequest) {
+        throw new KafkaError('INVALID_PARTITIONS', `at most ${maxPartitionsPerRequest} partitions are added at once`)
+      }
+      if (validateOnly) return
+      await commitChange(this.#store, () => ({ type: 'PartitionsAdded', name, partitionCount: count }))
+      await this.#openPartitions(topic, count)
+    })
+  }
+
+  /**
+   * Deletes the records of a partition below an offset.
+   * @throws OffsetOutOfRange, StorageError (as rejections)
+   */
+  deleteRecordsBefore({ log }: Partition, offset: number): Promise<void> {
+    return this.#directory.deleteRecordsBefore(log, offset)
+  }
+
+  #live(name: string): LiveTopic {
+    const topic = this.#byName.get(name)
+    if (topic === undefined) throw new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic '${name}'`)
+    return topic
+  }
+
+  #configure(topic: LiveTopic, overrides: SettingTexts): void {
+    topic.overrides = overrides
+    topic.config = effectiveTopicConfig(this.layers, overrides)
+    for (const { log } of topic.partitions) log.setConfig(topic.config)
+  }
+
+  /** What the topics take their defaults from. */
+  get layers(): BrokerLayers {
+    return brokerLayers(this.#config, this.#store.snapshot())
+  }
+
   #change<T>(change: () => Promise<T>): Promise<T> {
     const result = this.#lastChange.then(change)
     this.#lastChange = result.catch(() => undefined)
@@ -175,21 +257,38 @@ export class Topics {
   }
 
   async #open(image: TopicImage): Promise<Topic> {
-    const config = effectiveTopicConfig(this.#config, image.config)
-    const partitions: Partition[] = []
-    const topic: Topic = {
+    const config = effectiveTopicConfig(this.layers, image.config)
+    const topic: LiveTopic = {
       name: image.name,
       id: image.id,
       isInternal: internalTopics.has(image.name),
       overrides: image.config,
       config,
-      partitions,
+      partitions: [],
     }
-    const indexes = Array.from({ length: image.partitionCount }, (_, index) => index)
-    const logs = await Promise.all(indexes.map((index) => this.#directory.openLog(image.name, index, image.id, config)))
-    for (const [index, log] of logs.entries()) partitions.push({ topic, index, log })
+    await this.#openPartitions(topic, image.partitionCount)
     this.#byName.set(topic.name, topic)
     this.#byId.set(topic.id, topic)
     return topic
+  }
+
+  /** Opens the logs of a topic that are not open yet; the topic has all of them, or as many as before. */
+  async #openPartitions(topic: LiveTopic, count: number): Promise<void> {
+    const { name, id, config, partitions } = topic
+    const first = partitions.length
+    const indexes = Array.from({ length: count - first }, (_, index) => first + index)
+    const logs = await Promise.all(indexes.map((index) => this.#directory.openLog(name, index, id, config)))
+    for (const [index, log] of logs.entries()) partitions.push({ topic, index: first + index, log })
+    // The broker's settings may have changed meanwhile.
+    this.#configure(topic, topic.overrides)
+  }
+}
+
+/** What was set for this broker, at run time and at its start. */
+export function brokerLayers(config: BrokerConfig, { brokerConfigs }: MetadataImage): BrokerLayers {
+  return {
+    ofBroker: brokerConfigs.get(String(config.nodeId)),
+    ofCluster: brokerConfigs.get(''),
+    given: config.given,
   }
 }

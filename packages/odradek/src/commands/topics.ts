@@ -14,7 +14,7 @@ interface CreateOptions extends CommonOptions {
 }
 
 export function topicsCommand(): Command {
-  const topics = new Command('topics').description('list, create, describe and delete topics')
+  const topics = new Command('topics').description('list, create, describe, alter and delete topics')
   topics.addCommand(common('list', 'list topics').action(list), { isDefault: true })
   topics.addCommand(
     common('create', 'create a topic')
@@ -25,6 +25,12 @@ export function topicsCommand(): Command {
       .action(create),
   )
   topics.addCommand(common('describe', 'partitions and their offsets').argument('<topic>').action(describe))
+  topics.addCommand(
+    common('alter', 'give a topic more partitions; its settings are changed by odradek configs')
+      .argument('<topic>')
+      .requiredOption('-p, --partitions <number>', 'how many there are to be')
+      .action(alter),
+  )
   topics.addCommand(common('delete', 'delete a topic and its records').argument('<topic>').action(remove))
   return topics
 }
@@ -63,6 +69,13 @@ function create(name: string, { server, json, partitions, replicationFactor, con
 function count(text: string, option: string): number {
   if (!/^-?\d+$/.test(text)) throw new TypeError(`${option} ${text}: a number is wanted`)
   return Number(text)
+}
+
+function alter(name: string, { server, json, partitions }: CommonOptions & { partitions: string }): Promise<void> {
+  return withKafka(server, async ({ topics }) => {
+    await topics.setPartitions(name, count(partitions, '--partitions'))
+    show(await topics.describe(name), json)
+  })
 }
 
 function describe(name: string, { server, json }: CommonOptions): Promise<void> {

@@ -1,5 +1,5 @@
 import { StorageError, type StorageFault } from '../storage-error.ts'
-import type { File, FileSystem } from './file-system.ts'
+import type { File, FileSystem, Space } from './file-system.ts'
 
 /** What happens at the chosen step. */
 export type Fault =
@@ -83,6 +83,10 @@ export class FaultyFileSystem implements FileSystem {
 
   syncDirectory(path: string): Promise<void> {
     return this.#change(() => this.#inner.syncDirectory(path))
+  }
+
+  space(path: string): Promise<Space> {
+    return this.#inner.space(path)
   }
 
   lock(path: string): Promise<() => void> {

@@ -21,8 +21,17 @@ export interface FileSystem {
   removeDirectory(path: string): Promise<void>
   /** Has the names in a directory on the disk: new, renamed and removed files. */
   syncDirectory(path: string): Promise<void>
+  /** Of what the path lies on. */
+  space(path: string): Promise<Space>
   /** Holds a lock that ends with the process at the latest. @throws StorageError 'in use' */
   lock(path: string): Promise<() => void>
+}
+
+/** Bytes; -1 where there is no telling. */
+export interface Space {
+  readonly totalBytes: number
+  /** What may still be written. */
+  readonly usableBytes: number
 }
 
 export interface File {

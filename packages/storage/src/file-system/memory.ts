@@ -1,5 +1,5 @@
 import { StorageError } from '../storage-error.ts'
-import type { File, FileSystem } from './file-system.ts'
+import type { File, FileSystem, Space } from './file-system.ts'
 
 /** Bytes of a file in memory; grown in pieces of this size, so that growth never copies what is there. */
 const pieceBytes = 256 * 1024
@@ -56,6 +56,10 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   async syncDirectory(): Promise<void> {}
+
+  async space(): Promise<Space> {
+    return { totalBytes: -1, usableBytes: -1 }
+  }
 
   async lock(path: string): Promise<() => void> {
     if (this.#locks.has(path)) throw new StorageError('in use', `Cannot use ${path}: another broker has it open.`)

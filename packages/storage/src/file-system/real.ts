@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises'
 import { toStorageError } from '../storage-error.ts'
-import type { File, FileSystem } from './file-system.ts'
+import type { File, FileSystem, Space } from './file-system.ts'
 import { lockDirectory } from './lock.ts'
 
 /** The most buffers that one gathering write takes; POSIX grants 1024 everywhere that matters. */
@@ -18,6 +18,7 @@ export const realFileSystem: FileSystem = {
   remove: (path) => named('remove', path, () => rm(path, { force: true })),
   removeDirectory: (path) => named('remove', path, () => rm(path, { recursive: true, force: true })),
   syncDirectory: (path) => named('sync', path, syncDirectory),
+  space: (path) => named('ask for the space of', path, readSpace),
   lock: (path) => named('lock', path, lockDirectory),
 }
 
@@ -27,6 +28,11 @@ async function named<T>(verb: string, path: string, operation: (path: string) =>
   } catch (error) {
     throw toStorageError(error, `${verb} ${path}`)
   }
+}
+
+async function readSpace(path: string): Promise<Space> {
+  const { blocks, bavail, bsize } = await statfs(path)
+  return { totalBytes: blocks * bsize, usableBytes: bavail * bsize }
 }
 
 async function openFile(path: string): Promise<File> {

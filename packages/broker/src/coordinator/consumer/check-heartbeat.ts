@@ -1,10 +1,14 @@
 import { KafkaError } from '@odradek/protocol'
-import type { ConsumerGroupsConfig } from '../../config/index.ts'
+import type { ConsumerGroupCoordinatorConfig } from '../../config/index.ts'
 import { awayEpoch } from './consumer-member.ts'
 import type { HeartbeatRequest } from './consumer-messages.ts'
 
 /** @throws KafkaError INVALID_REQUEST, UNSUPPORTED_ASSIGNOR; what a request must be, whatever the group is */
-export function checkHeartbeat(groupId: string, request: HeartbeatRequest, { assignors }: ConsumerGroupsConfig): void {
+export function checkHeartbeat(
+  groupId: string,
+  request: HeartbeatRequest,
+  { assignors }: ConsumerGroupCoordinatorConfig,
+): void {
   const { memberId, memberEpoch, instanceId, rackId, serverAssignor } = request
   check(groupId !== '', "GroupId can't be empty.")
   check(instanceId !== '', "InstanceId can't be empty.")

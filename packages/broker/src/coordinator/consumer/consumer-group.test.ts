@@ -25,7 +25,7 @@ let broker: Broker
 let wire: Wire
 beforeAll(async () => {
   broker = await Broker.start({ listen: '127.0.0.1:0', memory: true })
-  wire = new Wire(broker.endpoint.port)
+  wire = Wire.connect(broker.endpoint.port)
   await create(wire, 'orders', 4)
 })
 afterAll(() => broker.close())
@@ -166,7 +166,7 @@ class ClassicConsumer {
   owned: number[] = []
 
   constructor(groupId: string) {
-    this.#wire = new Wire(broker.endpoint.port)
+    this.#wire = Wire.connect(broker.endpoint.port)
     this.#groupId = groupId
   }
 
@@ -242,12 +242,12 @@ it('a consumer group is there after a restart, and its members go on', async () 
   const data = mkdtempSync(join(tmpdir(), 'odradek-groups-'))
   try {
     const first = await Broker.start({ listen: '127.0.0.1:0', data })
-    const before = new Wire(first.endpoint.port)
+    const before = Wire.connect(first.endpoint.port)
     await create(before, 'orders', 2)
     const { memberEpoch } = await beat({ groupId: 'keep', memberId: 'a', ...joining }, before)
     await first.close()
     await using second = await Broker.start({ listen: '127.0.0.1:0', data })
-    const after = new Wire(second.endpoint.port)
+    const after = Wire.connect(second.endpoint.port)
     const answer = await beat({ groupId: 'keep', memberId: 'a', memberEpoch }, after)
     expect([errorName(answer.errorCode), answer.memberEpoch, answer.assignment]).toEqual(['NONE', memberEpoch, null])
   } finally {

@@ -1,5 +1,5 @@
 import type { Uuid } from '@odradek/protocol'
-import type { ConsumerGroupsConfig } from '../../config/index.ts'
+import type { ConsumerGroupCoordinatorConfig } from '../../config/index.ts'
 import type { GroupRecord } from '../group-record.ts'
 import type { TopicCatalog } from '../topic-catalog.ts'
 import type { TopicPartitions } from './partitions.ts'
@@ -38,7 +38,7 @@ export interface ConsumerGroupTimes {
 }
 
 export interface ConsumerGroupEnvironment {
-  readonly config: ConsumerGroupsConfig
+  readonly config: ConsumerGroupCoordinatorConfig
   readonly catalog: TopicCatalog
   times(): ConsumerGroupTimes
   /** Where what has to be remembered goes, in order. */

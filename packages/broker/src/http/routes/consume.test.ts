@@ -328,6 +328,24 @@ describe('the Accept header', () => {
   })
 })
 
+test('a stream of a whole topic goes on in partitions that are added', async () => {
+  await using other = await openTestDoor()
+  const { topics } = other.services
+  await topics.findOrCreate('orders')
+  const headers = { accept: 'text/plain' }
+  const path = '/v1/topics/orders/records'
+  await using whole = await open('HTTP/2', other.endpoint, 'GET', `${path}?follow`, headers, '')
+  await other.clock.whenWaitingFor(heartbeatMs)
+  await topics.addPartitions('orders', 2, false)
+  for (const value of ['a', 'b']) {
+    await send('HTTP/1.1', other.endpoint, 'POST', `${path}?partition=${value === 'a' ? 0 : 1}`, {
+      headers: { 'content-type': 'text/plain' },
+      body: value,
+    })
+    expect(await whole.next('\n')).toBe(`${value}\n`)
+  }
+})
+
 test('a reader who leaves is noticed', async () => {
   await using other = await openTestDoor()
   const [partition] = (await other.services.topics.findOrCreate('orders')).partitions

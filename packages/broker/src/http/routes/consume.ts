@@ -114,6 +114,7 @@ async function openReading(
     services,
     topic,
     cursors: await openCursors(services, partitionsOf(topic, query.partition), start),
+    isWholeTopic: query.partition === undefined,
     readBytes: query.max_bytes ?? defaultReadBytes,
     cancelled: AbortSignal.any([closing, gone.signal]),
   }

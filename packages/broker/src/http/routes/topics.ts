@@ -1,5 +1,5 @@
 import { KafkaError } from '@odradek/protocol'
-import { topicConfigEntries, topicSettingsWithoutEffect } from '../../config/index.ts'
+import { topicSettingsWithoutEffect } from '../../config/index.ts'
 import type { Topic } from '../../metadata/topics.ts'
 import type { Services } from '../../services.ts'
 import type { App, HttpContext } from '../context.ts'
@@ -170,7 +170,7 @@ const topicSchema = {
   },
 }
 
-function describe(topic: Topic, { config }: Services): Record<string, unknown> {
+function describe(topic: Topic, { config, configs }: Services): Record<string, unknown> {
   return {
     name: topic.name,
     id: topic.id,
@@ -181,7 +181,7 @@ function describe(topic: Topic, { config }: Services): Record<string, unknown> {
       highWatermark: log.highWatermark,
       bytes: log.sizeInBytes,
     })),
-    config: Object.fromEntries(topicConfigEntries(config, topic.overrides).map(({ name, value }) => [name, value])),
+    config: Object.fromEntries(configs.topicEntries(topic).map(({ name, value }) => [name, value])),
     withoutEffect: topicSettingsWithoutEffect(topic.overrides),
   }
 }

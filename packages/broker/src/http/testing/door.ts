@@ -10,6 +10,7 @@ import { FetchSessionCache } from '../../kafka/fetch-session-cache.ts'
 import { FramePool } from '../../kafka/frame-pool.ts'
 import type { Endpoint } from '../../listener/endpoint.ts'
 import { Port } from '../../listener/port.ts'
+import { Configs } from '../../metadata/configs.ts'
 import { LogMetadataStore, metadataTopic } from '../../metadata/log-store.ts'
 import { ProducerIds } from '../../metadata/producer-ids.ts'
 import { Topics } from '../../metadata/topics.ts'
@@ -153,6 +154,7 @@ async function openServices(
     topic: new OffsetsTopic({ topics, config: config.groups, engine, clock }),
     catalog: topicCatalog(store),
     config: config.groups,
+    times: () => config.groups.consumer,
     clock,
     logger,
   })
@@ -163,7 +165,9 @@ async function openServices(
     engine,
     logger,
     random: () => 0,
+    directory,
     topics,
+    configs: new Configs({ store, topics, config, logger }),
     producerIds: new ProducerIds(store),
     groups,
     framePool: new FramePool(),

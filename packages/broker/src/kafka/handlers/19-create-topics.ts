@@ -4,7 +4,6 @@ import {
   type CreateTopicsResponseInput,
   createTopics,
 } from '@odradek/protocol/19-create-topics'
-import { topicConfigEntries } from '../../config/index.ts'
 import type { TopicImage } from '../../metadata/store.ts'
 import { type Call, type Handler, handler } from '../handler.ts'
 
@@ -62,17 +61,22 @@ function partitionCount({ numPartitions, assignments }: CreateTopicsRequestTopic
   return assignments.length
 }
 
-function succeeded(
-  { name, id, partitionCount, config }: TopicImage,
-  { config: broker }: Call['services'],
-): TopicResponse {
+function succeeded({ name, id, partitionCount, config }: TopicImage, { configs }: Call['services']): TopicResponse {
   return {
     name,
     topicId: id,
     errorCode: 0,
     numPartitions: partitionCount,
     replicationFactor: 1,
-    configs: topicConfigEntries(broker, config),
+    configs: configs
+      .topicEntries({ overrides: config })
+      .map(({ name, value, readOnly, configSource, isSensitive }) => ({
+        name,
+        value,
+        readOnly,
+        configSource,
+        isSensitive,
+      })),
   }
 }
 

@@ -6,7 +6,7 @@ import { offsetForLeaderEpoch } from '@odradek/protocol/23-offset-for-leader-epo
 import { encodeBatch } from '@odradek/records'
 import { expect, it } from 'vitest'
 import { Broker } from '../../broker.ts'
-import { Wire } from '../testing/wire.ts'
+import { Wire } from '../../testing/wire.ts'
 
 const undefinedEnd = { leaderEpoch: -1, endOffset: -1 }
 

@@ -10,7 +10,7 @@ import { createTopics } from '@odradek/protocol/19-create-topics'
 import { decodeBatches, encodeBatch } from '@odradek/records'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { Broker } from '../../broker.ts'
-import { Wire } from '../testing/wire.ts'
+import { Wire } from '../../testing/wire.ts'
 
 const engine = createEngine()
 const partitionCount = 4

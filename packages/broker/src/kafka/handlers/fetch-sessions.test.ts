@@ -7,7 +7,7 @@ import { deleteTopics } from '@odradek/protocol/20-delete-topics'
 import { encodeBatch } from '@odradek/records'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Broker } from '../../broker.ts'
-import { Wire } from '../testing/wire.ts'
+import { Wire } from '../../testing/wire.ts'
 
 const engine = createEngine()
 

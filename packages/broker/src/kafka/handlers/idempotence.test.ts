@@ -10,7 +10,7 @@ import { describeProducers } from '@odradek/protocol/61-describe-producers'
 import { encodeBatch } from '@odradek/records'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Broker } from '../../broker.ts'
-import { Wire } from '../testing/wire.ts'
+import { Wire } from '../../testing/wire.ts'
 
 const engine = createEngine()
 const timestampMs = Date.now()

@@ -1,7 +1,7 @@
 import { valuesOf } from './values.ts'
 
 /** The settings that consumer groups and their offsets work by. */
-export interface GroupsConfig {
+export interface GroupCoordinatorConfig {
   readonly minSessionTimeoutMs: number
   readonly maxSessionTimeoutMs: number
   readonly initialRebalanceDelayMs: number
@@ -13,10 +13,10 @@ export interface GroupsConfig {
   readonly offsetsTopicPartitions: number
   readonly offsetsTopicSegmentBytes: number
   /** The protocol of KIP-848. */
-  readonly consumer: ConsumerGroupsConfig
+  readonly consumer: ConsumerGroupCoordinatorConfig
 }
 
-export interface ConsumerGroupsConfig {
+export interface ConsumerGroupCoordinatorConfig {
   readonly heartbeatIntervalMs: number
   readonly sessionTimeoutMs: number
   readonly maxSize: number
@@ -28,7 +28,7 @@ export interface ConsumerGroupsConfig {
 
 const minuteMs = 60_000
 
-export function buildGroupsConfig(given: ReadonlyMap<string, string>): GroupsConfig {
+export function buildGroupCoordinatorConfig(given: ReadonlyMap<string, string>): GroupCoordinatorConfig {
   const values = valuesOf(given)
   const migration = values.text('group.consumer.migration.policy').toUpperCase()
   return Object.freeze({
