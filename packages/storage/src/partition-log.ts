@@ -405,9 +405,9 @@ export class PartitionLog {
     }
   }
 
-  /** The producers with idempotence on that wrote to the log and are not expired, as of the high watermark. */
+  /** The producers with idempotence on that the log remembers, as of the high watermark. */
   activeProducers(): ProducerEntry[] {
-    return this.#producers.active(this.#environment.clock.nowMs())
+    return [...this.#producers.entries()]
   }
 
   /**

@@ -164,11 +164,6 @@ export class ProducerState {
     return this.#written.values()
   }
 
-  /** Those that are not expired. */
-  active(nowMs: number): ProducerEntry[] {
-    return [...this.#written.values()].filter((entry) => !this.#isExpired(entry, nowMs))
-  }
-
   /** Judges a batch that is to be appended at `baseOffset`, and counts on it. @throws KafkaError, see `checkFollows` */
   prepare(batch: SequencedBatch, baseOffset: number, nowMs: number): Verdict {
     this.#expire(nowMs)

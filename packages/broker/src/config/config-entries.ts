@@ -47,7 +47,10 @@ export function topicEntries(broker: BrokerLayers, overrides: TopicOverrides): C
   return topicSettings.map((setting) => {
     const { text, source } = effectiveText(setting, broker, overrides)
     const own = overrides[setting.name]
-    const synonyms = synonymsOf(broker, setting.brokerSettings)
+    // Of names that are only other units (log.retention.hours) Kafka does not tell a topic the default.
+    const synonyms = synonymsOf(broker, setting.brokerSettings).filter(
+      ({ name, source }) => source !== configSources.default || name === setting.brokerSettings[0],
+    )
     if (own !== undefined) synonyms.unshift({ name: setting.name, value: own.trim(), source: configSources.topic })
     return entry(setting, text, source, false, synonyms)
   })
