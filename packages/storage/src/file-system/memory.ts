@@ -1,24 +1,53 @@
 import { StorageError } from '../storage-error.ts'
 import type { File, FileSystem, Space } from './file-system.ts'
 
-/** Bytes of a file in memory; grown in pieces of this size, so that growth never copies what is there. */
+/**
+ * Bytes of a file in memory; grown in pieces of this size, so that growth copies no more than one. The first piece
+ * starts small and doubles: ten thousand partitions that are nearly empty, with a small file or two beside each, must
+ * not take gigabytes.
+ */
 const pieceBytes = 256 * 1024
+const firstPieceBytes = 256
 
 /** Files that end with the process. */
 export class MemoryFileSystem implements FileSystem {
-  readonly #files = new Map<string, MemoryFile>()
+  /** By directory and name, so that nothing costs a walk over all files of a broker. */
+  readonly #directories = new Map<string, Map<string, MemoryFile>>()
+  readonly #subdirectories = new Map<string, Set<string>>()
   readonly #locks = new Set<string>()
 
   async open(path: string): Promise<File> {
-    const existing = this.#files.get(path)
-    if (existing !== undefined) return existing
-    const file = new MemoryFile()
-    this.#files.set(path, file)
+    return this.#find(path) ?? this.#put(path, new MemoryFile())
+  }
+
+  #find(path: string): MemoryFile | undefined {
+    const [directory, name] = split(path)
+    return this.#directories.get(directory)?.get(name)
+  }
+
+  #put(path: string, file: MemoryFile): MemoryFile {
+    const [directory, name] = split(path)
+    const files = this.#directories.get(directory) ?? this.#addDirectory(directory, new Map())
+    files.set(name, file)
     return file
   }
 
+  #addDirectory(path: string, files: Map<string, MemoryFile>): Map<string, MemoryFile> {
+    const [parent, name] = split(path)
+    const siblings = this.#subdirectories.get(parent) ?? new Set<string>()
+    this.#subdirectories.set(parent, siblings.add(name))
+    this.#directories.set(path, files)
+    return files
+  }
+
+  #dropDirectory(path: string): void {
+    const [parent, name] = split(path)
+    this.#subdirectories.get(parent)?.delete(name)
+    this.#directories.delete(path)
+  }
+
   async readFile(path: string): Promise<Uint8Array | undefined> {
-    const file = this.#files.get(path)
+    const file = this.#find(path)
     if (file === undefined) return undefined
     const content = new Uint8Array(await file.size())
     await file.read(content, 0)
@@ -28,31 +57,37 @@ export class MemoryFileSystem implements FileSystem {
   async writeFile(path: string, content: Uint8Array): Promise<void> {
     const file = new MemoryFile()
     await file.write([content], 0)
-    this.#files.set(path, file)
+    this.#put(path, file)
   }
 
-  async makeDirectory(): Promise<void> {}
+  async makeDirectory(path: string): Promise<void> {
+    if (!this.#directories.has(path)) this.#addDirectory(path, new Map())
+  }
 
   async readDirectory(path: string): Promise<string[]> {
-    const prefix = `${path}/`
-    const inside = [...this.#files.keys()].filter((name) => name.startsWith(prefix))
-    return [...new Set(inside.map((name) => name.slice(prefix.length).split('/')[0] ?? ''))]
+    return [...(this.#directories.get(path)?.keys() ?? []), ...(this.#subdirectories.get(path) ?? [])]
   }
 
+  /** Renames a file, or a directory of files. */
   async rename(from: string, to: string): Promise<void> {
-    for (const [path, file] of [...this.#files]) {
-      if (path !== from && !path.startsWith(`${from}/`)) continue
-      this.#files.delete(path)
-      this.#files.set(to + path.slice(from.length), file)
+    const file = this.#find(from)
+    const files = this.#directories.get(from)
+    if (file !== undefined) {
+      await this.remove(from)
+      this.#put(to, file)
+    } else if (files !== undefined) {
+      this.#dropDirectory(from)
+      this.#addDirectory(to, files)
     }
   }
 
   async remove(path: string): Promise<void> {
-    this.#files.delete(path)
+    const [directory, name] = split(path)
+    this.#directories.get(directory)?.delete(name)
   }
 
   async removeDirectory(path: string): Promise<void> {
-    for (const name of [...this.#files.keys()]) if (name.startsWith(`${path}/`)) this.#files.delete(name)
+    this.#dropDirectory(path)
   }
 
   async syncDirectory(): Promise<void> {}
@@ -66,6 +101,12 @@ export class MemoryFileSystem implements FileSystem {
     this.#locks.add(path)
     return () => this.#locks.delete(path)
   }
+}
+
+/** Directory and name. */
+function split(path: string): [string, string] {
+  const slash = path.lastIndexOf('/')
+  return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)]
 }
 
 class MemoryFile implements File {
@@ -83,27 +124,45 @@ class MemoryFile implements File {
 
   #put(buffer: Uint8Array, position: number): void {
     for (let done = 0; done < buffer.length; ) {
-      const piece = this.#pieceAt(position + done)
       const start = (position + done) % pieceBytes
       const part = buffer.subarray(done, done + pieceBytes - start)
+      const piece = this.#pieceFor(position + done, start + part.length)
       piece.set(part, start)
       done += part.length
     }
   }
 
-  #pieceAt(position: number): Uint8Array {
+  /** The piece that holds `position`, with room for `bytes` at least. */
+  #pieceFor(position: number, bytes: number): Uint8Array {
     const index = Math.floor(position / pieceBytes)
-    while (this.#pieces.length <= index) this.#pieces.push(new Uint8Array(pieceBytes))
+    while (this.#pieces.length < index) this.#widen(this.#pieces.length, pieceBytes)
     const piece = this.#pieces[index]
-    if (piece === undefined) throw new Error('a memory file has a hole')
+    return piece !== undefined && piece.length >= bytes ? piece : this.#widen(index, bytes)
+  }
+
+  #widen(index: number, bytes: number): Uint8Array {
+    const present = this.#pieces[index] ?? new Uint8Array(0)
+    if (index > 0) this.#fill(index - 1)
+    let size = index === 0 ? Math.max(firstPieceBytes, present.length) : pieceBytes
+    while (size < bytes) size *= 2
+    const piece = new Uint8Array(size)
+    piece.set(present)
+    this.#pieces[index] = piece
     return piece
+  }
+
+  /** A piece that others follow is whole. */
+  #fill(index: number): void {
+    if ((this.#pieces[index]?.length ?? 0) < pieceBytes) this.#widen(index, pieceBytes)
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {
     const length = Math.max(0, Math.min(into.length, this.#size - position))
     for (let done = 0; done < length; ) {
       const start = (position + done) % pieceBytes
-      const part = this.#pieceAt(position + done).subarray(start, start + length - done)
+      const piece = this.#pieces[Math.floor((position + done) / pieceBytes)]
+      const part = piece?.subarray(start, start + length - done)
+      if (part === undefined || part.length === 0) throw new Error('a memory file has a hole')
       into.set(part, done)
       done += part.length
     }
