@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream'
 import { FrameReader, KafkaError, ProtocolError } from '@odradek/protocol'
 import { produce } from '@odradek/protocol/00-produce'
+import { fetch } from '@odradek/protocol/01-fetch'
 import { maxPipelinedBytes, maxPipelinedRequests, maxUnsentBytes } from '../limits.ts'
 import type { Endpoint } from '../listener/endpoint.ts'
 import type { Services } from '../services.ts'
 import { apiKeyOf, dispatch } from './dispatch.ts'
 import type { Answer, ConnectionContext } from './handler.ts'
+import { Hurry } from './hurry.ts'
 
 /** A request in hand; answers leave in the order of these. */
 interface Pending {
@@ -28,7 +30,7 @@ export class KafkaConnection {
   readonly #services: Services
   readonly #context: ConnectionContext
   readonly #frames: FrameReader
-  readonly #closed = new AbortController()
+  readonly #hurry = new Hurry()
   readonly #pending: Pending[] = []
   #pendingBytes = 0
   /** A complete frame that has to wait for the requests before it. */
@@ -41,14 +43,14 @@ export class KafkaConnection {
   constructor(stream: Duplex, services: Services, advertised: Endpoint, clientHost: string) {
     this.#stream = stream
     this.#services = services
-    this.#context = { services, advertised, clientHost, closed: this.#closed.signal }
+    this.#context = { services, advertised, clientHost, hurry: this.#hurry }
     this.#frames = new FrameReader(services.config.socketRequestMaxBytes, (size) => services.framePool.take(size))
     stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
     stream.on('end', () => this.#end())
     stream.on('drain', () => this.#work())
     stream.on('error', (error) => this.#services.logger.debug({ error }, 'connection failed'))
     stream.on('close', () => {
-      this.#closed.abort()
+      this.#hurry.raise()
       this.#onDrained?.()
     })
   }
@@ -58,7 +60,7 @@ export class KafkaConnection {
     return new Promise((resolve) => {
       this.#onDrained = resolve
       this.#isDraining = true
-      this.#closed.abort()
+      this.#hurry.raise()
       this.#work()
     })
   }
@@ -83,11 +85,22 @@ export class KafkaConnection {
     }
     if (this.#held === undefined) this.#stream.resume()
     else this.#stream.pause()
+    this.#hurryUp()
     if (this.#pending.length > 0) return
     if (this.#isDraining || (this.#hasEnded && this.#held === undefined)) {
       this.#stream.end()
       this.#onDrained?.()
     }
+  }
+
+  /**
+   * A fetch that waits makes room for what is no fetch itself: two of them would end each other without end.
+   */
+  #hurryUp(): void {
+    const isOver = this.#stream.destroyed || this.#isDraining
+    const isAwaited = this.#held !== undefined && apiKeyOf(this.#held) !== fetch.key
+    if (isOver || isAwaited) this.#hurry.raise()
+    else this.#hurry.lower()
   }
 
   #nextFrame(): Uint8Array | undefined {

@@ -50,8 +50,8 @@ export async function readUntilEnough(
     const leftMs = deadlineMs - clock.nowMs()
     if (outcome.bytes >= minBytes || outcome.isUrgent || leftMs <= 0) return outcome
     listen(outcome)
-    await watch.wait(before + minBytes - outcome.bytes, leftMs, clock, call.closed)
-    if (watch.grownBytes === before || call.closed.aborted) return outcome
+    await watch.wait(before + minBytes - outcome.bytes, leftMs, clock, call.hurry)
+    if (watch.grownBytes === before || call.hurry.isRaised) return outcome
   }
 }
 

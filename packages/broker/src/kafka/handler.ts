@@ -1,6 +1,7 @@
 import { type Api, encodeResponse, type Reader, type RequestHeader } from '@odradek/protocol'
 import type { Endpoint } from '../listener/endpoint.ts'
 import type { Services } from '../services.ts'
+import type { Hurry } from './hurry.ts'
 
 /** What holds for every request of a connection. */
 export interface ConnectionContext {
@@ -9,8 +10,8 @@ export interface ConnectionContext {
   readonly advertised: Endpoint
   /** Where the client is, as Kafka writes it: a slash and the address. */
   readonly clientHost: string
-  /** Aborted when the connection is gone, so that long polls end. */
-  readonly closed: AbortSignal
+  /** Raised when the connection is gone or another request waits, so that long polls end. */
+  readonly hurry: Hurry
 }
 
 /** What a handler knows about the request besides its fields. */

@@ -3,6 +3,13 @@ import type { Clock, PartitionLog } from '@odradek/storage'
 /** What a watch needs of a log. */
 export type GrowingLog = Pick<PartitionLog, 'appendedBytes' | 'onAdvance'>
 
+/** Asks whoever waits not to. */
+export interface Interruption {
+  readonly isRaised: boolean
+  /** Calls back when it is raised; returns how to stop. */
+  onRaise(listener: () => void): () => void
+}
+
 interface Waiter {
   readonly enoughBytes: number
   readonly finish: () => void
@@ -41,22 +48,22 @@ export class LogWatch {
   }
 
   /**
-   * Waits until `grownBytes` is `enoughBytes`, or `timeoutMs` are over, or `cancelled` is aborted. Costs nothing while
-   * nothing is appended.
+   * Waits until `grownBytes` is `enoughBytes`, or `timeoutMs` are over, or the interruption is raised. Costs nothing
+   * while nothing is appended.
    */
-  wait(enoughBytes: number, timeoutMs: number, clock: Clock, cancelled: AbortSignal): Promise<void> {
-    if (this.#grownBytes >= enoughBytes || cancelled.aborted) return Promise.resolve()
+  wait(enoughBytes: number, timeoutMs: number, clock: Clock, interruption: Interruption): Promise<void> {
+    if (this.#grownBytes >= enoughBytes || interruption.isRaised) return Promise.resolve()
     return new Promise((resolve) => {
       const finish = (): void => {
         stopTimer()
         this.#waiters.delete(waiter)
-        cancelled.removeEventListener('abort', finish)
+        stopListening()
         resolve()
       }
       const waiter = { enoughBytes, finish }
       const stopTimer = clock.schedule(timeoutMs, finish)
       this.#waiters.add(waiter)
-      cancelled.addEventListener('abort', finish)
+      const stopListening = interruption.onRaise(finish)
     })
   }
 
@@ -81,6 +88,16 @@ export async function waitForBytes(
 ): Promise<void> {
   const watch = new LogWatch()
   for (const log of logs) watch.add(log)
-  await watch.wait(bytes, timeoutMs, clock, cancelled)
+  await watch.wait(bytes, timeoutMs, clock, abortOf(cancelled))
   watch.close()
+}
+
+function abortOf(signal: AbortSignal): Interruption {
+  return {
+    isRaised: signal.aborted,
+    onRaise(listener) {
+      signal.addEventListener('abort', listener)
+      return () => signal.removeEventListener('abort', listener)
+    },
+  }
 }
