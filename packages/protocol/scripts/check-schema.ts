@@ -82,7 +82,9 @@ function checkErrors(libraries: string): void {
 
 const libraries = kafkaLibraries()
 const messages = new Map(readKafkaMessages(libraries).map((message) => [message.name, message]))
-const schemas = Object.values(structures).flat()
+// The group records are defined in another jar, under names of which several are one here; docs/DATA_FILE.md says how
+// Kafka's own tool reads them.
+const schemas = structures['consumer-protocol'] ?? []
 for (const api of apis) checkApi(api, messages)
 for (const schema of schemas) checkMessage(structureOf(schema), messages.get(schema.name))
 checkCompleteness(messages.values())

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createEngine } from '@odradek/engine-wasm'
 import { encodeVersioned, errorByCode } from '@odradek/protocol'
+import { produce } from '@odradek/protocol/00-produce'
 import { offsetCommit } from '@odradek/protocol/08-offset-commit'
 import { offsetFetch } from '@odradek/protocol/09-offset-fetch'
 import { findCoordinator } from '@odradek/protocol/10-find-coordinator'
@@ -15,6 +17,7 @@ import { createTopics } from '@odradek/protocol/19-create-topics'
 import { deleteGroups } from '@odradek/protocol/42-delete-groups'
 import { offsetDelete } from '@odradek/protocol/47-offset-delete'
 import { consumerProtocolSubscription } from '@odradek/protocol/consumer-protocol'
+import { encodeBatch } from '@odradek/records'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Broker } from '../broker.ts'
 import { Wire } from '../testing/wire.ts'
@@ -238,6 +241,20 @@ describe('administration', () => {
     const gone = await wire.request(describeGroups, 5, { groups: ['admin'], includeAuthorizedOperations: false })
     expect(gone.groups[0]?.groupState).toBe('Dead')
   })
+})
+
+it('nobody but the broker writes to its internal topics', async () => {
+  await wire.request(findCoordinator, 4, { keyType: 0, coordinatorKeys: ['g'] })
+  const records = encodeBatch(createEngine(), [{ key: null, value: Buffer.from('x'), timestampMs: 1 }])
+  const topicData = [{ name: '__consumer_offsets', partitionData: [{ index: 0, records }] }]
+  const answer = await wire.request(produce, 9, { transactionalId: null, acks: -1, timeoutMs: 1000, topicData })
+  expect(errorName(answer.responses[0]?.partitionResponses[0]?.errorCode ?? 0)).toBe('INVALID_TOPIC_EXCEPTION')
+  const posted = await fetch(`http://${broker.address}/v1/topics/__consumer_offsets/records`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: 'x',
+  })
+  expect([posted.status, await posted.json()]).toMatchObject([400, { error: 'INVALID_TOPIC_EXCEPTION' }])
 })
 
 it('a broker that closes tells a member that waits to look for a coordinator', async () => {

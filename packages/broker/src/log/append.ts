@@ -1,8 +1,21 @@
-import { crcStart, type RecordBatchHeader } from '@odradek/protocol'
-import type { Partition } from '../metadata/topics.ts'
+import { crcStart, KafkaError, type RecordBatchHeader } from '@odradek/protocol'
+import type { Partition, Topic } from '../metadata/topics.ts'
 import type { Services } from '../services.ts'
 import { storageErrorToKafka } from './storage-errors.ts'
 import { validateBatch } from './validate-batch.ts'
+
+/** The client id that Kafka's own administration writes internal topics under. */
+const adminClientId = '__admin_client'
+
+/**
+ * Internal topics belong to the broker: a record that somebody else writes there would be taken for a group's.
+ * @throws KafkaError INVALID_TOPIC_EXCEPTION, as Kafka does
+ */
+export function checkMayProduce({ name, isInternal }: Topic, clientId: string | null): void {
+  if (isInternal && clientId !== adminClientId) {
+    throw new KafkaError('INVALID_TOPIC_EXCEPTION', `topic ${name} is internal: only the broker writes to it`)
+  }
+}
 
 /** What a producer learns about a batch that was appended. */
 export interface Appended {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import { checkMayProduce } from '../../log/append.ts'
 import type { App, HttpContext } from '../context.ts'
 import { acceptJson } from '../json-body.ts'
 import { maxUnreadResultBytes } from '../limits.ts'
@@ -78,6 +79,7 @@ export function produceRoutes(app: App, { services }: HttpContext): void {
 /** @throws KafkaError (as a rejection) for a topic or partition that is not there, before any of the body is read */
 async function targetOf(name: string, query: ProduceQuery, services: HttpContext['services']): Promise<Target> {
   const topic = await services.topics.findOrCreate(name)
+  checkMayProduce(topic, null)
   if (query.partition !== undefined) partitionsOf(topic, query.partition)
   return {
     services,

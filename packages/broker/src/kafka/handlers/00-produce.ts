@@ -6,7 +6,7 @@ import {
   type ProduceResponseInput,
   produce,
 } from '@odradek/protocol/00-produce'
-import { append } from '../../log/append.ts'
+import { append, checkMayProduce } from '../../log/append.ts'
 import type { Partition, Topic } from '../../metadata/topics.ts'
 import { type Call, type Handler, handler } from '../handler.ts'
 
@@ -85,8 +85,9 @@ async function appendRecords(
   partition: Partition,
   { index, records }: ProduceRequestTopicDataPartitionData,
   { acks, transactionalId }: ProduceRequest,
-  { services }: Call,
+  { services, clientId }: Call,
 ): Promise<PartitionResponse> {
+  checkMayProduce(partition.topic, clientId)
   if (acks !== -1 && acks !== 0 && acks !== 1)
     throw new KafkaError('INVALID_REQUIRED_ACKS', `acks=${acks} is none of -1, 0, 1`)
   if (transactionalId !== null) throw new KafkaError('INVALID_TXN_STATE', 'transactions are not served yet')
