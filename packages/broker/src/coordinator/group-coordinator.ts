@@ -15,7 +15,6 @@ import type { HeartbeatAnswer, HeartbeatRequest } from './consumer/consumer-mess
 import type { CommittedOffset, GroupRecord, OffsetRecord } from './group-record.ts'
 import { type Group, GroupRuntime, type GroupRuntimeEnvironment } from './group-runtime.ts'
 import { hasExpired } from './offset-expiry.ts'
-import type { OffsetsTopic } from './offsets-topic.ts'
 
 /** Who commits; a generation below 0 and no member id for somebody who is no member of the group. */
 export interface Committer {
@@ -47,7 +46,7 @@ const brokersRetention = -1
  */
 export class GroupCoordinator {
   readonly #runtime: GroupRuntime
-  readonly #topic: OffsetsTopic
+  readonly #topic: GroupRuntimeEnvironment['topic']
   #cancelExpiry: (() => void) | undefined
 
   constructor(environment: GroupRuntimeEnvironment) {

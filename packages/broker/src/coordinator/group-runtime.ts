@@ -22,7 +22,7 @@ export type Group = ClassicGroup | ConsumerGroup
 const longestTimerMs = 2 ** 31 - 1
 
 export interface GroupRuntimeEnvironment {
-  readonly topic: OffsetsTopic
+  readonly topic: Pick<OffsetsTopic, 'append' | 'ensure' | 'replay'>
   readonly catalog: TopicCatalog
   readonly config: GroupCoordinatorConfig
   /** A group's own settings, or those of the broker: an administrator may change them while it runs. */
@@ -49,7 +49,7 @@ export class GroupRuntime {
   readonly clock: Clock
   readonly catalog: TopicCatalog
   readonly offsets: GroupOffsets = new GroupOffsets()
-  readonly #topic: OffsetsTopic
+  readonly #topic: GroupRuntimeEnvironment['topic']
   readonly #times: (groupId: string) => ConsumerGroupTimes
   readonly #logger: Logger
   readonly #slots = new Map<string, Slot>()
