@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -42,7 +43,8 @@ final class Administration {
     NewTopic wanted = new NewTopic(topic, 3, (short) 1).configs(Map.of("retention.ms", "3600000"));
     Compat.get(admin.createTopics(List.of(wanted)).all());
     fails(admin.createTopics(List.of(wanted)).all(), "TopicExistsException");
-    fails(admin.createTopics(List.of(new NewTopic(topic + "-x", 1, (short) 3))).all(), "InvalidReplicationFactorException");
+    NewTopic spread = new NewTopic(topic + "-x", 1, (short) 3);
+    fails(admin.createTopics(List.of(spread)).all(), "InvalidReplicationFactorException");
     fails(admin.createTopics(List.of(new NewTopic(topic + "/x", 1, (short) 1))).all(), "InvalidTopicException");
     fails(admin.createTopics(List.of(new NewTopic(topic + "-x", 1, (short) 1).configs(Map.of("no.such", "1")))).all(),
         "InvalidConfigurationException");
@@ -99,14 +101,14 @@ final class Administration {
     TopicPartition partition = new TopicPartition(topic, 0);
     Compat.same(listOffset(admin, partition, OffsetSpec.earliest()).offset(), 0L, "earliest offset");
     Compat.same(listOffset(admin, partition, OffsetSpec.latest()).offset(), 20L, "latest offset");
-    Compat.same(listOffset(admin, partition, OffsetSpec.maxTimestamp()).offset(), 0L, "offset of the greatest timestamp");
+    Compat.same(listOffset(admin, partition, OffsetSpec.maxTimestamp()).offset(), 0L, "offset of the latest record");
     Compat.same(listOffset(admin, partition, OffsetSpec.maxTimestamp()).timestamp(), 20000L, "greatest timestamp");
     Compat.same(Compat.get(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(7))).lowWatermarks()
         .get(partition)).lowWatermark(), 7L, "low watermark after deleteRecords");
-    Compat.same(listOffset(admin, partition, OffsetSpec.earliest()).offset(), 7L, "earliest offset after deleteRecords");
+    Compat.same(listOffset(admin, partition, OffsetSpec.earliest()).offset(), 7L, "offset after deleteRecords");
     fails(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(99))).all(), "OffsetOutOfRangeException");
-    Compat.same(Compat.get(admin.describeProducers(List.of(partition)).all()).get(partition).activeProducers().size(), 1,
-        "producers described");
+    PartitionProducerState producers = Compat.get(admin.describeProducers(List.of(partition)).all()).get(partition);
+    Compat.same(producers.activeProducers().size(), 1, "producers described");
   }
 
   private static ListOffsetsResultInfo listOffset(Admin admin, TopicPartition partition, OffsetSpec spec)

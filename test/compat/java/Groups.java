@@ -69,7 +69,7 @@ final class Groups implements AutoCloseable {
       groups.produce(600, 60);
       groups.follow(20, "the 60 further records are seen", () -> groups.seen.size() >= 660);
       groups.follow(20, "all is committed", () -> groups.committed.values().stream().mapToLong(o -> o).sum() >= 660);
-      for (int i = 600; i < 660; i++) Compat.same(groups.seen.get("value-" + i), 1, "times that value-" + i + " is seen");
+      for (int i = 600; i < 660; i++) Compat.same(groups.seen.get("value-" + i), 1, "times that record " + i + " is seen");
       groups.leave();
     }
   }
@@ -115,7 +115,7 @@ final class Groups implements AutoCloseable {
     if (command == null) {
       String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
       words.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "Compat"));
-      words.addAll(List.of("member"));
+      words.add("member");
     } else {
       words.addAll(List.of(command.split("\t")));
     }

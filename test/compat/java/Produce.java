@@ -42,7 +42,7 @@ final class Produce {
       int[] next = new int[2];
       for (int i = 0; i < records.size(); i++) {
         RecordMetadata answer = answers.get(i).get();
-        Compat.same(answer.offset(), (long) next[answer.partition()]++, "offset that the broker answered for record " + i);
+        Compat.same(answer.offset(), (long) next[answer.partition()]++, "offset answered for record " + i);
       }
     }
   }

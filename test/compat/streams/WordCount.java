@@ -99,7 +99,7 @@ public final class WordCount {
       if (next == KafkaStreams.State.RUNNING) running.countDown();
     });
     streams.start();
-    if (!running.await(30, TimeUnit.SECONDS)) throw new IllegalStateException("not running in 30 s: " + streams.state());
+    if (!running.await(30, TimeUnit.SECONDS)) throw new IllegalStateException("not running: " + streams.state());
     return streams;
   }
 
