@@ -69,7 +69,7 @@ final class Groups implements AutoCloseable {
       groups.produce(600, 60);
       groups.follow(20, "the 60 further records are seen", () -> groups.seen.size() >= 660);
       groups.follow(20, "all is committed", () -> groups.committed.values().stream().mapToLong(o -> o).sum() >= 660);
-      for (int i = 600; i < 660; i++) Compat.same(groups.seen.get("value-" + i), 1, "times that record " + i + " is seen");
+      for (int i = 600; i < 660; i++) Compat.same(groups.seen.get("value-" + i), 1, "sights of record " + i);
       groups.leave();
     }
   }
