@@ -95,14 +95,16 @@ final class Administration {
   }
 
   private static void records(Admin admin, String bootstrap, String topic) throws Exception {
+    // Not long ago, for a producer whose last batch is older than a day may be forgotten at once.
+    long latestMs = System.currentTimeMillis();
     try (KafkaProducer<String, String> producer = Compat.producer(bootstrap, Map.of())) {
-      for (int i = 0; i < 20; i++) producer.send(new ProducerRecord<>(topic, 0, 1000L * (20 - i), null, "value-" + i));
+      for (int i = 0; i < 20; i++) producer.send(new ProducerRecord<>(topic, 0, latestMs - i, null, "value-" + i));
     }
     TopicPartition partition = new TopicPartition(topic, 0);
     Compat.same(listOffset(admin, partition, OffsetSpec.earliest()).offset(), 0L, "earliest offset");
     Compat.same(listOffset(admin, partition, OffsetSpec.latest()).offset(), 20L, "latest offset");
     Compat.same(listOffset(admin, partition, OffsetSpec.maxTimestamp()).offset(), 0L, "offset of the latest record");
-    Compat.same(listOffset(admin, partition, OffsetSpec.maxTimestamp()).timestamp(), 20000L, "greatest timestamp");
+    Compat.same(listOffset(admin, partition, OffsetSpec.maxTimestamp()).timestamp(), latestMs, "greatest timestamp");
     Compat.same(Compat.get(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(7))).lowWatermarks()
         .get(partition)).lowWatermark(), 7L, "low watermark after deleteRecords");
     Compat.same(listOffset(admin, partition, OffsetSpec.earliest()).offset(), 7L, "offset after deleteRecords");
@@ -164,7 +166,6 @@ final class Administration {
     Compat.check(!Compat.get(admin.describeLogDirs(List.of(node)).allDescriptions()).get(node).isEmpty(),
         "describeLogDirs has no log dirs");
     Compat.check(Compat.get(admin.describeFeatures().featureMetadata()) != null, "no features described");
-    Compat.check(Compat.get(admin.listTransactions().all()) != null, "no transactions listed");
   }
 
   private static void fails(KafkaFuture<?> future, String exception) throws Exception {

@@ -49,7 +49,7 @@ final class Groups implements AutoCloseable {
     this.group = topic + "-group";
   }
 
-  /** Three members; one is killed in the middle. With MEMBERS in the environment the members are those commands. */
+  /** Three members; one is killed in the middle. MEMBERS in the environment has other commands, one a line. */
   static void killOne(String bootstrap, String topic, String assignment) throws Exception {
     Compat.createTopic(bootstrap, topic, 6);
     try (Groups groups = new Groups(bootstrap, topic)) {
@@ -78,21 +78,21 @@ final class Groups implements AutoCloseable {
   static void staticMembers(String bootstrap, String topic) throws Exception {
     Compat.createTopic(bootstrap, topic, 6);
     try (Groups groups = new Groups(bootstrap, topic)) {
-      MemberProcess one = groups.start(null, "range", "one");
-      MemberProcess two = groups.start(null, "range", "two");
+      MemberProcess one = groups.start("", "range", "one");
+      MemberProcess two = groups.start("", "range", "two");
       groups.awaitAssignment(3);
       groups.produce(0, 60);
       groups.follow(20, "60 records are seen", () -> groups.seen.size() >= 60);
       int rebalances = one.history.size();
       Set<Integer> partitions = two.assigned;
       groups.stop(two);
-      MemberProcess restarted = groups.start(null, "range", "two");
+      MemberProcess restarted = groups.start("", "range", "two");
       groups.follow(20, "the restarted member gets partitions", () -> !restarted.assigned.isEmpty());
       Compat.same(restarted.assigned, partitions, "partitions of the restarted static member");
       groups.produce(60, 60);
       groups.follow(20, "60 further records are seen", () -> groups.seen.size() >= 120);
       Compat.same(one.history.size(), rebalances, "assignments of the other member during the restart");
-      MemberProcess second = groups.start(null, "range", "two");
+      MemberProcess second = groups.start("", "range", "two");
       groups.follow(20, "the first member of an instance id is fenced by a second", () -> restarted.failed != null);
       Compat.same(restarted.failed, "FencedInstanceIdException", "error of the fenced member");
       groups.follow(20, "the second member gets partitions", () -> !second.assigned.isEmpty());
@@ -103,16 +103,13 @@ final class Groups implements AutoCloseable {
 
   private static List<String> memberCommands() {
     String commands = System.getenv("MEMBERS");
-    if (commands != null) return List.of(commands.split("\n"));
-    List<String> own = new ArrayList<>();
-    for (int i = 0; i < 3; i++) own.add(null);
-    return own;
+    return List.of(commands == null ? new String[] {"", "", ""} : commands.split("\n", -1));
   }
 
-  /** `command`: words separated by tabs, or null for this program itself. */
+  /** `command`: words separated by tabs, or nothing for this program itself. */
   private MemberProcess start(String command, String assignment, String instance) throws IOException {
     List<String> words = new ArrayList<>();
-    if (command == null) {
+    if (command.isEmpty()) {
       String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
       words.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "Compat"));
       words.add("member");

@@ -127,6 +127,9 @@ public final class Tools {
     System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     Exit.setExitProcedure((code, message) -> end(code));
     Exit.setHaltProcedure((code, message) -> end(code));
+    // The console producer sends what it still has in such a hook.
+    List<Runnable> hooks = new ArrayList<>();
+    Exit.setShutdownHookAdder((name, hook) -> hooks.add(hook));
     ended = null;
     try {
       // Tools with subcommands want it before them, the others take it anywhere.
@@ -137,6 +140,7 @@ public final class Tools {
     } catch (Ended end) {
       return ended.code;
     } finally {
+      hooks.forEach(Runnable::run);
       System.setOut(console);
       System.setErr(errors);
     }
@@ -160,6 +164,10 @@ public final class Tools {
         .replaceAll("\\S+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "MEMBER")
         .replaceAll("TopicId: \\S{22}", "TopicId: ID").replaceAll("Epoch: \\d+", "Epoch: N")
         .replaceAll("\"logDir\":\"[^\"]*\"", "\"logDir\":\"DIRECTORY\"")
+        // Kafka sets it for the cluster by itself when it has eligible leader replicas (KIP-966), which need replicas.
+        .replaceAll("(?m)^ *min\\.insync.* synonyms=\\{DYNAMIC_DEFAULT_BROKER_CONFIG:min\\.insync\\.replicas=1\\}\n", "")
+        .replaceAll("DYNAMIC_DEFAULT_BROKER_CONFIG:min\\.insync\\.replicas=1, ", "")
+        .replaceAll("(Configs: )min\\.insync\\.replicas=1,?", "$1")
         // A broker words its errors as it likes; their kind is what counts.
         .replaceAll("(Error while executing topic command : ).*", "$1MESSAGE")
         .replaceAll("(org\\.apache\\.kafka\\.common\\.errors\\.\\w+): .*", "$1: MESSAGE")
