@@ -160,7 +160,7 @@ public final class Tools {
     String text = ended == null ? captured.toString(StandardCharsets.UTF_8) : printed;
     String port = bootstrap.substring(bootstrap.lastIndexOf(':'));
     text = text.replaceAll("[\\w.-]+" + port + "\\b", "BOOTSTRAP").replace(file.toString(), "FILE")
-        .replace(names.get("CLUSTER"), "CLUSTER").replace(topic, "TOPIC")
+        .replace(names.get("CLUSTER"), "CLUSTER").replace(topic, "TOPIC").replace("\"TOPIC\"", "TOPIC")
         .replaceAll("\\S+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "MEMBER")
         .replaceAll("TopicId: \\S{22}", "TopicId: ID").replaceAll("Epoch: \\d+", "Epoch: N")
         .replaceAll("\"logDir\":\"[^\"]*\"", "\"logDir\":\"DIRECTORY\"")
