@@ -165,7 +165,7 @@ public final class Tools {
         .replaceAll("TopicId: \\S{22}", "TopicId: ID").replaceAll("Epoch: \\d+", "Epoch: N")
         .replaceAll("\"logDir\":\"[^\"]*\"", "\"logDir\":\"DIRECTORY\"")
         // Kafka sets it for the cluster by itself when it has eligible leader replicas (KIP-966), which need replicas.
-        .replaceAll("(?m)^ *min\\.insync.* synonyms=\\{DYNAMIC_DEFAULT_BROKER_CONFIG:min\\.insync\\.replicas=1\\}\n", "")
+        .replaceAll("(?m)^ *min\\.insync.* synonyms=\\{DYNAMIC_DEFAULT_BROKER_CONFIG:min\\.insync[^,]*=1\\}\n", "")
         .replaceAll("DYNAMIC_DEFAULT_BROKER_CONFIG:min\\.insync\\.replicas=1, ", "")
         .replaceAll("(Configs: )min\\.insync\\.replicas=1,?", "$1")
         // A broker words its errors as it likes; their kind is what counts.
