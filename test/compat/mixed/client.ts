@@ -25,7 +25,7 @@ export const client: CompatClient = {
     if ('missing' in java) return { missing: needs }
     const python = await preparePython(join(cacheDirectory, 'mixed-python'))
     if (python === undefined) return { missing: needs }
-    const javaScriptMember = [process.execPath, join(import.meta.dirname, 'member.ts')]
+    const javaScriptMember = [process.execPath, join(import.meta.dirname, '../kafkajs/member.ts')]
     const pythonMember = [python, join(import.meta.dirname, 'member.py')]
     // The empty first line is the program in Java itself.
     return { ...java, env: { MEMBERS: ['', javaScriptMember.join('\t'), pythonMember.join('\t')].join('\n') } }

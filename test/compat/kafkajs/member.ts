@@ -1,8 +1,8 @@
-/** One member of a group, `member.ts BOOTSTRAP TOPIC GROUP range`; prints what Member.java prints. */
+/** One member of a group, `member.ts BOOTSTRAP TOPIC GROUP range|roundrobin`; prints what `Program.member` says. */
 import kafkajs from 'kafkajs'
 
-const { AssignerProtocol, Kafka, logLevel } = kafkajs
-const [bootstrap = '', topic = '', groupId = ''] = process.argv.slice(2)
+const { AssignerProtocol, Kafka, logLevel, PartitionAssigners } = kafkajs
+const [bootstrap = '', topic = '', groupId = '', assignor = ''] = process.argv.slice(2)
 
 /** KafkaJS has no range assignor of its own; each topic's partitions are dealt in runs to the sorted members. */
 const range: kafkajs.PartitionAssigner = ({ cluster }) => ({
@@ -47,7 +47,7 @@ const say = (...words: readonly (string | number)[]): void => console.log(words.
 const kafka = new Kafka({ clientId: 'kafkajs', brokers: [bootstrap], logLevel: logLevel.NOTHING })
 const consumer = kafka.consumer({
   groupId,
-  partitionAssigners: [range],
+  partitionAssigners: [assignor === 'roundrobin' ? PartitionAssigners.roundRobin : range],
   sessionTimeout: 6000,
   rebalanceTimeout: 10_000,
   heartbeatInterval: 500,
