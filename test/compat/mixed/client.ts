@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { CompatClient } from '../client.ts'
 import { needsJava, prepareJava } from '../java/program.ts'
+import { needsPython, preparePython } from '../python.ts'
 
-const run = promisify(execFile)
 const javaVersion = '4.4.0'
-const needs = `${needsJava}, and Python 3 with venv`
+const needs = `${needsJava}, and ${needsPython}`
 
 /** One group of members in three languages; the first, in Java, also starts, follows and kills. */
 export const client: CompatClient = {
@@ -23,24 +20,14 @@ export const client: CompatClient = {
       mainClass: 'Compat',
     })
     if ('missing' in java) return { missing: needs }
-    const python = await preparePython(join(cacheDirectory, 'mixed-python'))
+    const python = await preparePython(
+      join(cacheDirectory, 'kafka-python'),
+      join(import.meta.dirname, '../kafka-python/requirements.txt'),
+    )
     if (python === undefined) return { missing: needs }
     const javaScriptMember = [process.execPath, join(import.meta.dirname, '../kafkajs/member.ts')]
-    const pythonMember = [python, join(import.meta.dirname, 'member.py')]
+    const pythonMember = [python, join(import.meta.dirname, '../kafka-python/member.py')]
     // The empty first line is the program in Java itself.
     return { ...java, env: { MEMBERS: ['', javaScriptMember.join('\t'), pythonMember.join('\t')].join('\n') } }
   },
-}
-
-/** A virtual environment with what requirements.txt names; answers its interpreter. */
-async function preparePython(directory: string): Promise<string | undefined> {
-  const python = join(directory, 'bin', 'python')
-  const requirements = join(import.meta.dirname, 'requirements.txt')
-  try {
-    if (!existsSync(python)) await run('python3', ['-m', 'venv', directory])
-    await run(python, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements])
-    return python
-  } catch {
-    return undefined
-  }
 }

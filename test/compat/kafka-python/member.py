@@ -1,12 +1,19 @@
-"""One member of a group, `member.py BOOTSTRAP TOPIC GROUP range`; prints what Member.java prints."""
+"""One member of a group, `member.py BOOTSTRAP TOPIC GROUP ASSIGNOR [INSTANCE]`; prints what Program.member says."""
 
 import sys
 import threading
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer
 from kafka.coordinator.assignors.range import RangePartitionAssignor
+from kafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
+from kafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
 
-bootstrap, topic, group, _ = sys.argv[1:5]
+bootstrap, topic, group, assignor = sys.argv[1:5]
+assignors = {
+    "range": RangePartitionAssignor,
+    "roundrobin": RoundRobinPartitionAssignor,
+    "sticky": StickyPartitionAssignor,
+}
 ended = threading.Event()
 
 
@@ -36,7 +43,7 @@ consumer = KafkaConsumer(
     session_timeout_ms=6000,
     heartbeat_interval_ms=500,
     max_poll_records=5,
-    partition_assignment_strategy=[RangePartitionAssignor],
+    partition_assignment_strategy=[assignors[assignor]],
 )
 consumer.subscribe([topic], listener=Listener())
 while not ended.is_set():
