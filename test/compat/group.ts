@@ -69,13 +69,15 @@ function fail(why: string): never {
 
 /** Waits for what the members print to make it so. */
 async function until(seconds: number, what: string, isSo: () => boolean): Promise<void> {
-  const timer = setTimeout(() => fail(`not within ${seconds} s: ${what}`), seconds * 1000)
+  const limit = AbortSignal.timeout(seconds * 1000)
+  const isTooLate = (): never => fail(`not within ${seconds} s: ${what}`)
+  limit.addEventListener('abort', isTooLate)
   while (!isSo()) {
     await new Promise<void>((resolve) => {
       onEvent = resolve
     })
   }
-  clearTimeout(timer)
+  limit.removeEventListener('abort', isTooLate)
 }
 
 const alive = (): Member[] => members.filter(({ isKilled, failure }) => !isKilled && failure === undefined)

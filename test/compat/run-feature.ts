@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Feature, Program } from './client.ts'
 
 /** A program that hangs is a failure of its own. */
@@ -29,20 +28,17 @@ export async function runFeature(
     env: { ...process.env, ...env, ...(isLedHere ? { MEMBER: member.join('\t') } : {}) },
     // A group of its own, so that its members go with it.
     detached: true,
+    timeout: timeLimitMs,
+    killSignal: 'SIGKILL',
   })
   let errors = ''
   child.stderr.on('data', (chunk) => {
     errors += chunk
   })
-  const exited = once(child, 'exit').then(([code]) =>
-    code === 0 ? undefined : lastLine(errors) || `exit code ${code}`,
-  )
-  const timer = new AbortController()
-  const tooLong = delay(timeLimitMs, 'took longer than 90 s', { signal: timer.signal }).catch(() => undefined)
-  const finding = await Promise.race([exited, tooLong])
-  timer.abort()
+  const [code, signal] = await once(child, 'exit')
+  const failure = signal === null ? lastLine(errors) || `exit code ${code}` : 'took longer than 90 s'
   endGroup(child.pid)
-  return { feature, seconds: (performance.now() - begin) / 1000, finding }
+  return { feature, seconds: (performance.now() - begin) / 1000, finding: code === 0 ? undefined : failure }
 }
 
 function endGroup(pid: number | undefined): void {

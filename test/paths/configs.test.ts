@@ -1,12 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { Broker } from '@odradek/broker'
 import { connect } from '@odradek/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-const cli = join(import.meta.dirname, '../../packages/odradek/src/main.ts')
+import { runCommand } from './command.ts'
 
 let broker: Broker
 beforeAll(async () => {
@@ -16,13 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => broker.close())
 
-async function command(...args: string[]): Promise<{ code: number; output: string; errors: string }> {
-  const child = spawn(process.execPath, ['--conditions=source', cli, ...args, '-s', `kafka://${broker.address}`])
-  const outputs = Promise.all([text(child.stdout), text(child.stderr)])
-  const [code] = await once(child, 'close')
-  const [output, errors] = await outputs
-  return { code, output, errors }
-}
+const command = (...args: string[]) => runCommand(broker.address, ...args)
 
 describe('the client', () => {
   it('changes settings of topics, groups and brokers, and tells who set them', async () => {

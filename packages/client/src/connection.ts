@@ -56,17 +56,27 @@ export class Connection {
   }
 
   /** @throws KafkaError (as a rejection): NETWORK_EXCEPTION, REQUEST_TIMED_OUT, UNSUPPORTED_VERSION */
-  async request<Request, Response>(api: Api<unknown, Response, Request, never>, request: Request): Promise<Response> {
-    return this.#send(api, this.#versionOf(api), request)
+  async request<Request, Response>(
+    api: Api<unknown, Response, Request, never>,
+    request: Request,
+    maxVersion: number = api.maxVersion,
+  ): Promise<Response> {
+    return this.#send(api, Math.min(this.versionOf(api), maxVersion), request)
+  }
+
+  /** Whether the broker knows the API at all. */
+  serves({ key }: Api<unknown, unknown, never, never>): boolean {
+    return this.#versions.has(key)
   }
 
   /** For Produce with acks=0, which has no answer. Settles when the bytes are handed to the network. */
   async sendWithoutAnswer<Request>(api: Api<unknown, unknown, Request, never>, request: Request): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure
-    this.#write(encodeRequest(api, this.#versionOf(api), this.#nextCorrelationId++, this.#options.clientId, request))
+    this.#write(encodeRequest(api, this.versionOf(api), this.#nextCorrelationId++, this.#options.clientId, request))
   }
 
-  #versionOf(api: Api<unknown, unknown, never, never>): number {
+  /** The newest version that both sides speak. @throws KafkaError UNSUPPORTED_VERSION */
+  versionOf(api: Api<unknown, unknown, never, never>): number {
     const served = this.#versions.get(api.key)
     const version = Math.min(api.maxVersion, served?.maxVersion ?? -1)
     if (served === undefined || version < Math.max(api.minVersion, served.minVersion)) {

@@ -12,6 +12,16 @@ export type {
   Configs,
 } from './configs.ts'
 export type { Consumer, ConsumerOptions, IncomingRecord, ReadOptions } from './consumer.ts'
+export type {
+  GroupDescription,
+  GroupLag,
+  GroupListing,
+  GroupMember,
+  GroupOffset,
+  Groups,
+  OffsetMove,
+  ResetOptions,
+} from './groups.ts'
 export { type ConnectOptions, connect, type Kafka } from './kafka.ts'
 export type { Position } from './offsets.ts'
 export type { OutgoingRecord, Producer, ProducerOptions, TopicOrName } from './producer.ts'

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import { Cluster } from './cluster.ts'
 import { Configs } from './configs.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
+import { Groups } from './groups.ts'
 import { findOffset, type Position } from './offsets.ts'
 import { checkOptions } from './options.ts'
 import { Producer, type ProducerOptions } from './producer.ts'
@@ -60,6 +61,7 @@ function parseAddress(address: string, target: string): { host: string; port: nu
 export class Kafka implements AsyncDisposable {
   readonly topics: Topics
   readonly configs: Configs
+  readonly groups: Groups
   readonly #cluster: Cluster
   readonly #engine: Engine
   readonly #producers = new Set<Producer>()
@@ -72,6 +74,7 @@ export class Kafka implements AsyncDisposable {
     this.#engine = createEngine()
     this.topics = new Topics(this.#cluster)
     this.configs = new Configs(this.#cluster)
+    this.groups = new Groups(this.#cluster)
   }
 
   /** @throws TypeError for an option that does not exist */

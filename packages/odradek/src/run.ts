@@ -2,6 +2,8 @@ import { ConfigError, ListenError } from '@odradek/broker'
 import { Command, CommanderError } from 'commander'
 import { configsCommand } from './commands/configs.ts'
 import { consumeCommand } from './commands/consume.ts'
+import { groupsCommand } from './commands/groups.ts'
+import { lagCommand } from './commands/lag.ts'
 import { produceCommand } from './commands/produce.ts'
 import { startCommand } from './commands/start.ts'
 import { topicsCommand } from './commands/topics.ts'
@@ -18,6 +20,8 @@ Examples:
   odradek consume app-log --follow               as tail -f
   odradek topics create orders --partitions 3
   odradek configs set --topic orders retention.ms=3600000
+  odradek lag billing --watch                    how far a group is behind, as it works
+  odradek groups reset billing --to earliest
 
 Every command but start works against any Kafka: --server kafka://host:9092 or http://host:9092.
 Exit codes: 0 done, 1 it did not work, 2 the command was not understood.`
@@ -29,7 +33,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', help)
-  for (const command of [startCommand(), topicsCommand(), configsCommand(), produceCommand(), consumeCommand()]) {
+  const commands = [startCommand(), topicsCommand(), configsCommand(), produceCommand(), consumeCommand()]
+  for (const command of [...commands, groupsCommand(), lagCommand()]) {
     program.addCommand(command.exitOverride())
     for (const subcommand of command.commands) subcommand.exitOverride()
   }

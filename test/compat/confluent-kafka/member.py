@@ -52,7 +52,7 @@ while not ended.is_set():
     messages = consumer.consume(5, 0.5)
     for message in messages:
         error = message.error()
-        if error is not None and error.fatal():
+        if error is not None and error.code() == KafkaError._FATAL:
             say("failed", error.name())
             sys.exit(1)
         if error is None:

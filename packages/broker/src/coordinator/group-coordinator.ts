@@ -15,6 +15,7 @@ import type { HeartbeatAnswer, HeartbeatRequest } from './consumer/consumer-mess
 import type { CommittedOffset, GroupRecord, OffsetRecord } from './group-record.ts'
 import { type Group, GroupRuntime, type GroupRuntimeEnvironment } from './group-runtime.ts'
 import { hasExpired } from './offset-expiry.ts'
+import type { TopicCatalog } from './topic-catalog.ts'
 
 /** Who commits; a generation below 0 and no member id for somebody who is no member of the group. */
 export interface Committer {
@@ -48,6 +49,11 @@ export class GroupCoordinator {
   readonly #runtime: GroupRuntime
   readonly #topic: GroupRuntimeEnvironment['topic']
   #cancelExpiry: (() => void) | undefined
+
+  /** What groups know of topics. */
+  get catalog(): TopicCatalog {
+    return this.#runtime.catalog
+  }
 
   constructor(environment: GroupRuntimeEnvironment) {
     this.#runtime = new GroupRuntime(environment)

@@ -13,6 +13,7 @@ import { drainTimeoutMs, maxJsonBytes, maxParameterLength, tcpKeepAliveMs } from
 import { openApiRoutes } from './openapi.ts'
 import { configRoutes } from './routes/configs.ts'
 import { consumeRoutes } from './routes/consume.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
 import { kafkaRoutes } from './routes/kafka.ts'
 import { produceRoutes } from './routes/produce.ts'
@@ -130,7 +131,8 @@ function trackRequests(app: App): RequestsUnderWay {
 /** Each group of routes has a scope of its own, for the kinds of body that it takes. */
 async function registerRoutes(app: App, context: HttpContext): Promise<void> {
   await openApiRoutes(app)
-  for (const routes of [healthRoutes, topicRoutes, configRoutes, produceRoutes, consumeRoutes, kafkaRoutes]) {
+  const all = [healthRoutes, topicRoutes, configRoutes, groupRoutes, produceRoutes, consumeRoutes, kafkaRoutes]
+  for (const routes of all) {
     await app.register(async (scope) => routes(scope, context))
   }
 }

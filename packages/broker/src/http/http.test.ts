@@ -263,6 +263,9 @@ describe('the port', () => {
       '/v1/topics/{topic}',
       '/v1/topics/{topic}/config',
       '/v1/broker/config',
+      '/v1/groups',
+      '/v1/groups/{group}',
+      '/v1/groups/{group}/offsets',
       '/v1/topics/{topic}/records',
       '/v1/kafka',
     ])

@@ -1,6 +1,7 @@
 import type { ConfigChanges, ConfigEntry, ConfigResource, Kafka } from '@odradek/client'
 import { Command } from 'commander'
 import { serverOption, withKafka } from './server-option.ts'
+import { tableLines } from './table.ts'
 
 interface CommonOptions {
   readonly server: string
@@ -103,16 +104,5 @@ function show(entries: readonly ConfigEntry[], json: boolean | undefined): void 
     isSensitive ? '[hidden]' : (value ?? '-'),
     isReadOnly ? `${source}, read-only` : source,
   ])
-  const header = ['SETTING', 'VALUE', 'SET BY']
-  const widths = header.map((title, column) =>
-    rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), title.length),
-  )
-  for (const row of [header, ...rows]) {
-    console.log(
-      row
-        .map((text, column) => text.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-  }
+  for (const line of tableLines(['SETTING', 'VALUE', 'SET BY'], rows)) console.log(line)
 }

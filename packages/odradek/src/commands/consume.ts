@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingRecord } from '@odradek/client'
 import { Command } from 'commander'
+import { parsePlace } from './place.ts'
 import { serverOption, withKafka } from './server-option.ts'
 
 interface ConsumeOptions {
@@ -26,7 +27,8 @@ export function consumeCommand(): Command {
 }
 
 async function consume(topic: string, options: ConsumeOptions): Promise<void> {
-  const from = parseFrom(options.from)
+  // Looked at before anything is connected: a mistake in a command is told at once.
+  const from = parsePlace('--from', options.from)
   await withKafka(options.server, async (kafka) => {
     const stop = new AbortController()
     process.once('SIGINT', () => stop.abort())
@@ -46,17 +48,6 @@ async function consume(topic: string, options: ConsumeOptions): Promise<void> {
       if (--left === 0) return
     }
   })
-}
-
-/** Looked at before anything is connected: a mistake in a command is told at once. */
-function parseFrom(from: string): 'earliest' | 'latest' | Date | number {
-  if (from === 'earliest' || from === 'latest') return from
-  if (/^\d+$/.test(from)) return Number(from)
-  const time = new Date(from)
-  if (Number.isNaN(time.getTime())) {
-    throw new TypeError(`--from ${from} is neither earliest, latest, an offset nor a time such as 2026-01-31T12:00:00Z`)
-  }
-  return time
 }
 
 /** An offset is one of every partition. */
