@@ -31,7 +31,7 @@ async function runClient(client: CompatClient, bootstrap: string): Promise<Clien
   const wanted = client.features.filter((feature) => values.feature?.includes(feature) ?? true)
   const outcomes: Outcome[] = []
   for (const [index, feature] of wanted.entries()) {
-    const topic = `${client.name}-${feature}-${process.pid}-${index}`.replaceAll('.', '')
+    const topic = `${client.name}-${feature}-${process.pid}-${index}`.replaceAll(/[^\w-]/g, '')
     const outcome = await runFeature(program, feature, bootstrap, topic)
     const result = outcome.finding === undefined ? 'pass' : `FAIL: ${outcome.finding}`
     console.log(
