@@ -120,7 +120,8 @@ async function killOne(assignor: string): Promise<void> {
   await produce(300, 300)
   await until(60, 'every record is seen after a member was killed', () => seen.size >= 600)
   await until(60, 'two members share the partitions', () => isShared(3))
-  for (const member of assignor.includes('sticky') ? alive() : []) {
+  // Not of the eager `sticky`: what franz-go's moves, it moves against Apache Kafka too.
+  for (const member of assignor === 'cooperative-sticky' ? alive() : []) {
     const kept = member.assigned.filter((partition) => before.get(member)?.has(partition))
     if (kept.length !== 2) fail(`${member.name} kept ${kept.length} of its two partitions`)
   }

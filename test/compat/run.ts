@@ -23,7 +23,10 @@ const root = join(import.meta.dirname, '../..')
 const cacheDirectory = join(root, 'node_modules/.cache/odradek-compat')
 
 async function runClient(client: CompatClient, bootstrap: string): Promise<ClientResult> {
-  const program = await client.prepare(cacheDirectory)
+  const program = await client.prepare(cacheDirectory).catch((error: unknown) => {
+    const [reason = ''] = String(error).split('\n')
+    return { missing: `${client.needs}, and what that fetches (${reason})` }
+  })
   if ('missing' in program) {
     console.log(`${client.name}: not run, it needs ${program.missing}`)
     return { client, outcomes: [], missing: program.missing }

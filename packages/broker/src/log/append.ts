@@ -1,4 +1,5 @@
 import { crcStart, KafkaError, type RecordBatchHeader } from '@odradek/protocol'
+import { CorruptBatchError, decodeBatches } from '@odradek/records'
 import type { Partition, Topic } from '../metadata/topics.ts'
 import type { Services } from '../services.ts'
 import { storageErrorToKafka } from './storage-errors.ts'
@@ -46,6 +47,7 @@ export async function append(
   const { config } = partition.topic
   const nowMs = services.clock.nowMs()
   const header = validateBatch(batch, config, services.engine, nowMs)
+  if (config.cleanupPolicy.includes('compact') && !partition.topic.isInternal) checkKeys(batch, header, services)
   const isLogAppendTime = config.messageTimestampType === 'LogAppendTime'
   if (isLogAppendTime) stampAppendTime(batch, header, nowMs, services)
   try {
@@ -73,4 +75,22 @@ function stampAppendTime(
 ): void {
   header.setLogAppendTime(nowMs)
   header.crc = engine.crc32c(batch.subarray(crcStart))
+}
+
+/**
+ * What is compacted is kept by key, so a record without one could never go. Only for such topics are compressed batches
+ * opened.
+ */
+function checkKeys(batch: Uint8Array, header: RecordBatchHeader, { engine }: Pick<Services, 'engine'>): void {
+  // Whatever the client wrote there; the log gives offsets of its own.
+  header.baseOffset = 0
+  try {
+    for (const { key, offset } of decodeBatches(engine, batch)) {
+      if (key !== null) continue
+      throw new KafkaError('INVALID_RECORD', `record ${offset} has no key, and the topic is compacted`)
+    }
+  } catch (error) {
+    if (error instanceof CorruptBatchError) throw new KafkaError('INVALID_RECORD', error.message)
+    throw error
+  }
 }
