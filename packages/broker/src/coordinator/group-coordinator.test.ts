@@ -14,6 +14,7 @@ import { syncGroup } from '@odradek/protocol/14-sync-group'
 import { describeGroups } from '@odradek/protocol/15-describe-groups'
 import { listGroups } from '@odradek/protocol/16-list-groups'
 import { createTopics } from '@odradek/protocol/19-create-topics'
+import { deleteTopics } from '@odradek/protocol/20-delete-topics'
 import { deleteGroups } from '@odradek/protocol/42-delete-groups'
 import { offsetDelete } from '@odradek/protocol/47-offset-delete'
 import { consumerProtocolSubscription } from '@odradek/protocol/consumer-protocol'
@@ -241,6 +242,17 @@ describe('administration', () => {
     const gone = await wire.request(describeGroups, 5, { groups: ['admin'], includeAuthorizedOperations: false })
     expect(gone.groups[0]?.groupState).toBe('Dead')
   })
+})
+
+it('offsets of a topic go with it: another one of that name begins anew', async () => {
+  const again = { name: 'again', numPartitions: 1, replicationFactor: 1, assignments: [], configs: [] }
+  await wire.request(createTopics, 5, { topics: [again], timeoutMs: 1000, validateOnly: false })
+  await commit(wire, 'forgetful', 5, { topic: 'again' })
+  await commit(wire, 'forgetful', 6)
+  await wire.request(deleteTopics, 4, { topicNames: ['again'], timeoutMs: 1000 })
+  await wire.request(createTopics, 5, { topics: [again], timeoutMs: 1000, validateOnly: false })
+  const answer = await wire.request(offsetFetch, 5, { groupId: 'forgetful', topics: null })
+  expect(answer.topics.map(({ name }) => name)).toEqual(['orders'])
 })
 
 it('nobody but the broker writes to its internal topics', async () => {

@@ -49,6 +49,7 @@ export class GroupCoordinator {
   readonly #runtime: GroupRuntime
   readonly #topic: GroupRuntimeEnvironment['topic']
   #cancelExpiry: (() => void) | undefined
+  #stopWatching: (() => void) | undefined
 
   /** What groups know of topics. */
   get catalog(): TopicCatalog {
@@ -64,10 +65,14 @@ export class GroupCoordinator {
   start(): void {
     this.#runtime.load()
     this.#scheduleExpiry()
+    this.#stopWatching = this.catalog.onDelete((topic) => {
+      this.#forgetTopic(topic).catch(() => undefined)
+    })
   }
 
   close(): void {
     this.#cancelExpiry?.()
+    this.#stopWatching?.()
     this.#runtime.close()
   }
 
@@ -315,6 +320,20 @@ export class GroupCoordinator {
       this.#expireOffsets().catch(() => undefined)
       this.#scheduleExpiry()
     })
+  }
+
+  /** Offsets of a topic that is deleted say nothing of the next one of that name. */
+  async #forgetTopic(topic: string): Promise<void> {
+    await this.#runtime.ready()
+    for (const { groupId } of this.#runtime.groups()) {
+      const offsets = this.#offsetsOf(groupId).filter((offset) => offset.topic === topic)
+      if (offsets.length > 0) {
+        this.#runtime.store(
+          groupId,
+          offsets.map((offset) => ({ ...offset, value: null })),
+        )
+      }
+    }
   }
 
   /** Forgets offsets whose time is over, and groups of which nothing is left. */

@@ -55,6 +55,8 @@ export class GroupRuntime {
   readonly #slots = new Map<string, Slot>()
   readonly #joins = new Map<Ticket, PromiseWithResolvers<JoinAnswer>>()
   readonly #syncs = new Map<Ticket, PromiseWithResolvers<SyncAnswer>>()
+  /** Appends that are not settled: what they wrote must be read when everything is loaded anew. */
+  readonly #underWay = new Set<Promise<void>>()
   #lastTicket = 0
   #loading: Promise<void> | undefined
   #isClosed = false
@@ -245,7 +247,8 @@ export class GroupRuntime {
         })
         .catch(() => undefined)
     }
-    write.catch((error: unknown) => this.#startAgain(error))
+    this.#underWay.add(write)
+    write.finally(() => this.#underWay.delete(write)).catch((error: unknown) => this.#startAgain(error))
   }
 
   #applyOffset({ groupId, topic, partition, value }: GroupRecord & { type: 'Offset' }): void {
@@ -275,6 +278,7 @@ export class GroupRuntime {
   }
 
   async #load(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay)
     const classic = new Map<string, GroupMetadataValueInput>()
     const consumer = new Map<string, ConsumerGroupBuilder>()
     const onDamage = (reason: string): void => this.#logger.warn({ reason }, 'a group record is damaged')

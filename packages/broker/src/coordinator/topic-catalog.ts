@@ -8,6 +8,8 @@ export interface TopicCatalog {
   names(): Iterable<string>
   find(name: string): CatalogTopic | undefined
   findById(id: Uuid): CatalogTopic | undefined
+  /** Calls back with the name of each topic that is deleted from now on; returns how to stop. */
+  onDelete(listener: (name: string) => void): () => void
 }
 
 export interface CatalogTopic {
@@ -33,5 +35,14 @@ export function topicCatalog(store: MetadataStore): TopicCatalog {
     names: () => store.snapshot().topics.keys(),
     find: (name) => store.snapshot().topics.get(name),
     findById: (id) => byId().get(id),
+    onDelete(listener) {
+      let before = store.snapshot()
+      return store.watch((image) => {
+        const isDeletion = image.deletedTopicIds.size > before.deletedTopicIds.size
+        const gone = isDeletion ? [...before.topics.keys()].filter((name) => !image.topics.has(name)) : []
+        before = image
+        for (const name of gone) listener(name)
+      })
+    },
   }
 }

@@ -45,6 +45,10 @@ export class TestCatalog implements TopicCatalog {
     return this.#topics.get(name)
   }
 
+  onDelete(): () => void {
+    return () => undefined
+  }
+
   findById(id: Uuid): CatalogTopic | undefined {
     return [...this.#topics.values()].find((topic) => topic.id === id)
   }
