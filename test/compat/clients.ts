@@ -9,6 +9,7 @@ import { client as kafkajs } from './kafkajs/client.ts'
 import { client as kcat } from './kcat/client.ts'
 import { client as mixed } from './mixed/client.ts'
 import { client as platformatic } from './platformatic/client.ts'
+import { client as sarama } from './sarama/client.ts'
 import { client as streams } from './streams/client.ts'
 import { client as tools } from './tools/client.ts'
 
@@ -21,6 +22,7 @@ export const clients: readonly CompatClient[] = [
   tools,
   mixed,
   franzGo,
+  sarama,
   confluentKafka,
   kafkaPython,
   kafkajs,
