@@ -29,9 +29,8 @@ export function compatibilityTable(results: readonly ClientResult[], date: strin
   return `# Compatibility
 
 What real clients, unchanged, do against Odradek: written by \`npm run test:compat -- --table\` on ${date} from what was
-run. An empty field is something that the client does not offer, or that its program does not check yet. What each feature
-checks stands in
-[test/compat/README.md](../test/compat/README.md).
+run. An empty field is something that the client does not offer, or that its program does not check yet. What is
+checked stands in [test/compat/README.md](../test/compat/README.md).
 
 ${[header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
