@@ -37,6 +37,8 @@ export interface Program {
   /** Run with FEATURE BOOTSTRAP TOPIC behind it; exit code 0 passes, else the last line of stderr says why not. */
   readonly command: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Which version was found, where the machine decides that and not the client's folder. */
+  readonly version?: string
   /**
    * One member of a group as a process, run with BOOTSTRAP TOPIC GROUP ASSIGNOR [INSTANCE] behind it, where groups are
    * led by `group.ts` and not by the program itself. Prints `assigned P…`, `seen P OFFSET VALUE`, `committed P OFFSET`,

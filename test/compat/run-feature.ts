@@ -13,6 +13,13 @@ export interface Outcome {
   readonly finding: string | undefined
 }
 
+const running = new Set<number>()
+
+/** Ends what is running, for a run that is itself told to end: groups of their own do not hear of it. */
+export function endRunning(): void {
+  for (const pid of running) endGroup(pid)
+}
+
 /** Runs one feature of a client's program against a broker. */
 export async function runFeature(
   { command, member, env = {} }: Program,
@@ -31,14 +38,23 @@ export async function runFeature(
     timeout: timeLimitMs,
     killSignal: 'SIGKILL',
   })
+  const { pid } = child
+  if (pid !== undefined) running.add(pid)
   let errors = ''
   child.stderr.on('data', (chunk) => {
     errors += chunk
   })
-  const [code, signal] = await once(child, 'exit')
-  const failure = signal === null ? lastLine(errors) || `exit code ${code}` : 'took longer than 90 s'
-  endGroup(child.pid)
-  return { feature, seconds: (performance.now() - begin) / 1000, finding: code === 0 ? undefined : failure }
+  // Members that outlive their leader would hold its stderr open.
+  child.once('exit', () => endGroup(pid))
+  const [code, signal] = await once(child, 'close').catch((error: unknown) => {
+    errors = String(error)
+    return [1, null]
+  })
+  if (pid !== undefined) running.delete(pid)
+  const seconds = (performance.now() - begin) / 1000
+  if (code === 0) return { feature, seconds, finding: undefined }
+  if (child.killed) return { feature, seconds, finding: `took longer than ${timeLimitMs / 1000} s` }
+  return { feature, seconds, finding: lastLine(errors) || (signal ?? `exit code ${code}`) }
 }
 
 function endGroup(pid: number | undefined): void {

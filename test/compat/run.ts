@@ -6,9 +6,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Broker } from '@odradek/broker'
-import type { CompatClient } from './client.ts'
+import { type CompatClient, features } from './client.ts'
 import { clients } from './clients.ts'
-import { type Outcome, runFeature } from './run-feature.ts'
+import { endRunning, type Outcome, runFeature } from './run-feature.ts'
 import { type ClientResult, compatibilityTable } from './table.ts'
 
 const { values } = parseArgs({
@@ -19,6 +19,25 @@ const { values } = parseArgs({
     table: { type: 'boolean', default: false },
   },
 })
+refuse(
+  values.client ?? [],
+  clients.map(({ name }) => name),
+)
+refuse(values.feature ?? [], features)
+if (values.table && (values.client ?? values.feature ?? values.bootstrap) !== undefined)
+  stop('--table tells of every client against Odradek; it goes with no other option')
+
+/** A name that is misspelt would run nothing, and nothing fails. */
+function refuse(names: readonly string[], known: readonly string[]): void {
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) stop(`${unknown} is none of ${known.join(', ')}`)
+}
+
+function stop(why: string): never {
+  console.error(why)
+  process.exit(2)
+}
+
 const root = join(import.meta.dirname, '../..')
 const cacheDirectory = join(root, 'node_modules/.cache/odradek-compat')
 
@@ -29,7 +48,7 @@ async function runClient(client: CompatClient, bootstrap: string): Promise<Clien
   })
   if ('missing' in program) {
     console.log(`${client.name}: not run, it needs ${program.missing}`)
-    return { client, outcomes: [], missing: program.missing }
+    return { client, version: client.version, outcomes: [], missing: program.missing }
   }
   const wanted = client.features.filter((feature) => values.feature?.includes(feature) ?? true)
   const outcomes: Outcome[] = []
@@ -42,10 +61,16 @@ async function runClient(client: CompatClient, bootstrap: string): Promise<Clien
     )
     outcomes.push(outcome)
   }
-  return { client, outcomes }
+  return { client, version: program.version ?? client.version, outcomes }
 }
 
 const isWanted = ({ name }: CompatClient): boolean => values.client?.includes(name) ?? true
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endRunning()
+    stop(`ended by ${signal}`)
+  })
+}
 const broker = values.bootstrap === undefined ? await Broker.start({ listen: '127.0.0.1:0', memory: true }) : undefined
 const bootstrap = values.bootstrap ?? broker?.address ?? ''
 // Two at a time: they mostly wait for session time-outs.

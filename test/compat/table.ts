@@ -4,6 +4,7 @@ import type { Outcome } from './run-feature.ts'
 /** What was found of one client; `missing` says why it was not run. */
 export interface ClientResult {
   readonly client: CompatClient
+  readonly version: string
   readonly outcomes: readonly Outcome[]
   readonly missing?: string
 }
@@ -11,19 +12,20 @@ export interface ClientResult {
 /** docs/COMPATIBILITY.md: a row for each client, a column for each feature, and what does not pass below. */
 export function compatibilityTable(results: readonly ClientResult[], date: string): string {
   const header = ['client', 'version', ...features]
-  const rows = results.map(({ client, outcomes, missing }) => [
+  const rows = results.map(({ client, version, outcomes }) => [
     client.name,
-    client.version,
+    version,
     ...features.map((feature) => {
       if (!client.features.includes(feature)) return ''
-      if (missing !== undefined) return 'not run'
-      return outcomes.find((outcome) => outcome.feature === feature)?.finding === undefined ? 'yes' : '**no**'
+      const outcome = outcomes.find((candidate) => candidate.feature === feature)
+      if (outcome === undefined) return 'not run'
+      return outcome.finding === undefined ? 'yes' : '**no**'
     }),
   ])
-  const findings = results.flatMap(({ client, outcomes, missing }) => [
+  const findings = results.flatMap(({ client, version, outcomes, missing }) => [
     ...(missing === undefined ? [] : [`- ${client.name}: not run on ${date}, it needs ${missing}.`]),
     ...outcomes.flatMap(({ feature, finding }) =>
-      finding === undefined ? [] : [`- ${date}, ${client.name} ${client.version}, ${feature}: ${finding}`],
+      finding === undefined ? [] : [`- ${date}, ${client.name} ${version}, ${feature}: ${finding}`],
     ),
   ])
   return `# Compatibility
