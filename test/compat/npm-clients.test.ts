@@ -4,9 +4,17 @@ import { client as kafkajs } from './kafkajs/client.ts'
 import { client as platformatic } from './platformatic/client.ts'
 import { runFeature } from './run-feature.ts'
 
+/** The session of KIP-848 is the broker's to set, and 45 s where nobody does: too long to wait for a killed member. */
+const config = {
+  'group.consumer.min.session.timeout.ms': 6000,
+  'group.consumer.session.timeout.ms': 6000,
+  'group.consumer.min.heartbeat.interval.ms': 500,
+  'group.consumer.heartbeat.interval.ms': 500,
+}
+
 let broker: Broker
 beforeAll(async () => {
-  broker = await Broker.start({ listen: '127.0.0.1:0', memory: true })
+  broker = await Broker.start({ listen: '127.0.0.1:0', memory: true, config })
 })
 afterAll(() => broker.close())
 

@@ -9,13 +9,27 @@ export const client: CompatClient = {
   name: 'kcat',
   version: 'as installed',
   needs,
-  features: ['produce-none', 'produce-gzip', 'produce-snappy', 'produce-lz4', 'produce-zstd', 'seek-by-timestamp'],
+  features: [
+    'produce-none',
+    'produce-gzip',
+    'produce-snappy',
+    'produce-lz4',
+    'produce-zstd',
+    'idempotence',
+    'group-range',
+    'group-roundrobin',
+    'group-cooperative-sticky',
+    'static-members',
+    'seek-by-timestamp',
+  ],
   async prepare() {
     try {
-      await promisify(execFile)('kcat', ['-V'])
+      const { stdout } = await promisify(execFile)('kcat', ['-V'])
+      const [, kcat = '', librdkafka = ''] = /Version (\S+) .*librdkafka (\S+)/.exec(stdout) ?? []
+      const version = kcat === '' ? 'as installed' : `${kcat}, librdkafka ${librdkafka}`
+      return { command: [process.execPath, join(import.meta.dirname, 'program.ts')], version }
     } catch {
       return { missing: needs }
     }
-    return { command: [process.execPath, join(import.meta.dirname, 'program.ts')] }
   },
 }

@@ -1,6 +1,8 @@
 /** `program.ts FEATURE BOOTSTRAP TOPIC`: what kcat does, checked. */
 import { deepStrictEqual as same } from 'node:assert'
 import { execFileSync } from 'node:child_process'
+import { connect } from '@odradek/client'
+import { KcatGroup, killOne, restartStatic } from './groups.ts'
 
 const [feature = '', bootstrap = '', topic = ''] = process.argv.slice(2)
 const numbers = Array.from({ length: 200 }, (_, index) => index)
@@ -24,10 +26,29 @@ function seekByTimestamp(): void {
   same(kcat('', '-C', '-t', topic, '-e', '-q', '-o', 's@1000'), 'a\nb\n')
 }
 
+function idempotence(): void {
+  const lines = Array.from({ length: 500 }, (_, n) => `${n}\n`).join('')
+  const settings = ['enable.idempotence=true', 'batch.num.messages=10', 'max.in.flight=5']
+  kcat(lines, '-P', '-t', topic, '-p', '0', ...settings.flatMap((setting) => ['-X', setting]))
+  same(kcat('', '-C', '-t', topic, '-p', '0', '-e', '-q'), lines)
+}
+
+/** kcat makes no topics, beyond those that a broker makes by itself. */
+async function groups(): Promise<void> {
+  await using kafka = connect(`kafka://${bootstrap}`)
+  await kafka.topics.create(topic, { partitions: 6 })
+  const group = new KcatGroup(bootstrap, topic)
+  if (feature === 'static-members') await restartStatic(group)
+  else await killOne(group, feature.replace('group-', ''))
+}
+
 try {
   if (feature === 'seek-by-timestamp') seekByTimestamp()
+  else if (feature === 'idempotence') idempotence()
+  else if (!feature.startsWith('produce-')) await groups()
   else produce(feature.replace('produce-', ''))
 } catch (error) {
   console.error(String(error).replaceAll(/\s+/g, ' '))
   process.exit(1)
 }
+process.exit(0)
