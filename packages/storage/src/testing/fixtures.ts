@@ -9,7 +9,7 @@ import {
 } from '@odradek/protocol'
 import type { Clock } from '../clock.ts'
 import type { FileSystem } from '../file-system/file-system.ts'
-import type { LogConfig, LogEnvironment } from '../partition-log.ts'
+import type { LogConfig, LogEnvironment } from '../partition/partition-log.ts'
 
 export const engine = createEngine()
 

@@ -1,10 +1,10 @@
-import type { Clock } from './clock.ts'
-import type { FileSystem } from './file-system/file-system.ts'
-import type { IndexSearch } from './offset-index.ts'
+import type { Clock } from '../clock.ts'
+import type { FileSystem } from '../file-system/file-system.ts'
+import type { IndexSearch } from '../segment/offset-index.ts'
+import type { Checksum } from '../segment/recovery.ts'
+import type { Segment } from '../segment/segment.ts'
 import { decodeSnapshot, encodeSnapshot, snapshotOffsetOf, snapshotPath } from './producer-snapshot.ts'
 import { hasProducer, ProducerState } from './producer-state.ts'
-import type { Checksum } from './recovery.ts'
-import type { Segment } from './segment.ts'
 
 interface SnapshotEnvironment {
   readonly fileSystem: FileSystem

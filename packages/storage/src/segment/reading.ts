@@ -1,6 +1,6 @@
 import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
+import { StorageError } from '../storage-error.ts'
 import { type Segment, storedHeader } from './segment.ts'
-import { StorageError } from './storage-error.ts'
 
 /**
  * The offset behind the last batch, found from the last index entry on; notes the first batch's timestamp by the way.

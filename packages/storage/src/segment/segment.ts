@@ -1,8 +1,8 @@
 import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
-import type { File, FileSystem } from './file-system/file-system.ts'
-import { maxInt32, scanBytes } from './limits.ts'
+import type { File, FileSystem } from '../file-system/file-system.ts'
+import { maxInt32, scanBytes } from '../limits.ts'
+import { StorageError } from '../storage-error.ts'
 import { type IndexSearch, OffsetIndex } from './offset-index.ts'
-import { StorageError } from './storage-error.ts'
 import { TimeIndex } from './time-index.ts'
 
 /** A segment's files; the last one is the snapshot of producers at its beginning, which goes with it. */

@@ -1,10 +1,10 @@
 import type { Uuid } from '@odradek/protocol'
-import { type FileSystem, type Space, writeFileAtomically } from './file-system/file-system.ts'
-import { openConcurrency } from './limits.ts'
-import { type LogConfig, type LogEnvironment, PartitionLog } from './partition-log.ts'
+import { type FileSystem, type Space, writeFileAtomically } from '../file-system/file-system.ts'
+import { openConcurrency } from '../limits.ts'
+import { type LogConfig, type LogEnvironment, PartitionLog } from '../partition/partition-log.ts'
+import { StorageError } from '../storage-error.ts'
 import { formatProperties, parseProperties } from './properties.ts'
 import { StartOffsets } from './start-offsets.ts'
-import { StorageError } from './storage-error.ts'
 
 const lockFile = '.lock'
 /** Written last when everything was closed in order, removed first when it is opened again; Kafka's name. */

@@ -1,10 +1,10 @@
 import { errorCode } from '@odradek/protocol'
 import { describe, expect, it } from 'vitest'
-import { FaultyFileSystem } from './file-system/faulty.ts'
-import type { File } from './file-system/file-system.ts'
-import { MemoryFileSystem } from './file-system/memory.ts'
-import { PartitionLog } from './partition-log.ts'
-import { environment, makeBatch, makeSequencedBatch, smallConfig } from './testing/fixtures.ts'
+import { FaultyFileSystem } from '../file-system/faulty.ts'
+import type { File } from '../file-system/file-system.ts'
+import { MemoryFileSystem } from '../file-system/memory.ts'
+import { PartitionLog } from '../partition/partition-log.ts'
+import { environment, makeBatch, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
 
 const outOfOrder = expect.objectContaining({ code: errorCode('OUT_OF_ORDER_SEQUENCE_NUMBER') })
 const staleEpoch = expect.objectContaining({ code: errorCode('INVALID_PRODUCER_EPOCH') })

@@ -6,8 +6,8 @@ import {
   recordBatchMagic,
   recordBatchOverhead,
 } from '@odradek/protocol'
-import { scanBytes } from './limits.ts'
-import { hasProducer } from './producer-state.ts'
+import { scanBytes } from '../limits.ts'
+import { hasProducer } from '../producers/producer-state.ts'
 import type { Segment } from './segment.ts'
 
 export interface Checksum {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { MemoryFileSystem } from './file-system/memory.ts'
-import { PartitionLog } from './partition-log.ts'
+import { MemoryFileSystem } from '../file-system/memory.ts'
+import { PartitionLog } from '../partition/partition-log.ts'
+import { engine, environment, makeBatch, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
 import { decodeSnapshot, encodeSnapshot, snapshotPath } from './producer-snapshot.ts'
 import { lastSequence, type ProducerEntry } from './producer-state.ts'
-import { engine, environment, makeBatch, makeSequencedBatch, smallConfig } from './testing/fixtures.ts'
 
 const entry: ProducerEntry = {
   producerId: 4711,

@@ -1,5 +1,5 @@
-import { type FileSystem, writeFileAtomically } from './file-system/file-system.ts'
-import { StorageError } from './storage-error.ts'
+import { type FileSystem, writeFileAtomically } from '../file-system/file-system.ts'
+import { StorageError } from '../storage-error.ts'
 
 /** Kafka's name: log start offsets that segments do not tell by themselves. */
 const checkpointFile = 'log-start-offset-checkpoint'

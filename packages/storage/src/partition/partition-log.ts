@@ -1,17 +1,15 @@
 import { RecordBatchHeader } from '@odradek/protocol'
+import type { Clock } from '../clock.ts'
+import type { FileSystem } from '../file-system/file-system.ts'
+import { ProducerSnapshots } from '../producers/producer-snapshots.ts'
+import type { ProducerEntry, ProducerState } from '../producers/producer-state.ts'
+import type { IndexSearch } from '../segment/offset-index.ts'
+import { endOffset, readBatches } from '../segment/reading.ts'
+import { type Checksum, type Cut, recoverSegment } from '../segment/recovery.ts'
+import { baseOffsetOf, type FoundBatch, Segment } from '../segment/segment.ts'
+import { OffsetOutOfRange, StorageError, toStorageError } from '../storage-error.ts'
 import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
-import type { Clock } from './clock.ts'
-import type { FileSystem } from './file-system/file-system.ts'
-import type { IndexSearch } from './offset-index.ts'
-import { ProducerSnapshots } from './producer-snapshots.ts'
-import type { ProducerEntry, ProducerState } from './producer-state.ts'
-import { endOffset, readBatches } from './reading.ts'
-import { type Checksum, type Cut, recoverSegment } from './recovery.ts'
-import { baseOffsetOf, type FoundBatch, Segment } from './segment.ts'
-import { OffsetOutOfRange, StorageError, toStorageError } from './storage-error.ts'
-
-/** When an append with `waitFor: 'flushed'` is answered, and who has the log on the disk otherwise. */
-export type FlushMode = 'commit' | 'os' | { readonly intervalMs: number }
+import { Flusher, type FlushMode } from './flusher.ts'
 
 export interface LogConfig {
   readonly segmentBytes: number
@@ -43,6 +41,7 @@ export class PartitionLog {
   readonly #segments: Segment[]
   readonly #listeners = new Set<() => void>()
   readonly #queue = new AppendQueue()
+  readonly #flusher: Flusher
   readonly #snapshots: ProducerSnapshots
   #producers: ProducerState
   #config: LogConfig
@@ -52,11 +51,6 @@ export class PartitionLog {
   #startOffset: number
   #appendedBytes = 0
   #writing: Promise<void> | undefined
-  /** Written appends that wait for an fdatasync, and the one that is under way. */
-  #unsynced: Append[] = []
-  #syncing: Promise<void> | undefined
-  #isDirty = false
-  #cancelTimer: (() => void) | undefined
   /** Set once the disk cannot be trusted any more; only opening the log anew helps. */
   #failure: StorageError | undefined
   #isClosed = false
@@ -80,6 +74,10 @@ export class PartitionLog {
     this.#startOffset = Math.min(startOffset, end)
     this.#snapshots = snapshots
     this.#producers = producers
+    this.#flusher = new Flusher(environment.flush, environment.clock, {
+      sync: () => this.#active.file.sync(),
+      fail: (error) => this.#goOffline(error),
+    })
   }
 
   /**
@@ -250,14 +248,7 @@ export class PartitionLog {
       this.#appendedBytes += append.sizeInBytes
       this.#highWatermark = append.lastOffset + 1
     }
-    this.#isDirty = true
-    const waitsForDisk = this.#environment.flush === 'commit'
-    for (const append of group) {
-      if (waitsForDisk && append.waitFor === 'flushed') this.#unsynced.push(append)
-      else append.resolve(append)
-    }
-    if (this.#unsynced.length > 0) this.#syncing ??= this.#sync()
-    if (typeof this.#environment.flush === 'object') this.#scheduleSync(this.#environment.flush.intervalMs)
+    this.#flusher.written(group)
     for (const listener of this.#listeners) listener()
   }
 
@@ -279,51 +270,21 @@ export class PartitionLog {
     for (const append of refused) append.reject(error)
   }
 
-  /** One fdatasync at a time: appends that are written while it runs wait for the next one, all together. */
-  async #sync(): Promise<void> {
-    while (this.#unsynced.length > 0) {
-      const covered = this.#unsynced
-      this.#unsynced = []
-      try {
-        await this.#active.file.sync()
-      } catch (error) {
-        // What the kernel could not write it may have dropped: asking again would say yes without a reason to.
-        this.#goOffline(error)
-        for (const append of covered) append.reject(this.#failure)
-        break
-      }
-      for (const append of covered) append.resolve(append)
-    }
-    this.#syncing = undefined
-  }
-
-  #scheduleSync(intervalMs: number): void {
-    this.#cancelTimer ??= this.#environment.clock.schedule(intervalMs, () => {
-      this.#cancelTimer = undefined
-      this.flush().catch(() => undefined)
-    })
-  }
-
-  #goOffline(error: unknown): void {
+  #goOffline(error: unknown): StorageError {
     this.#failure ??= toStorageError(
       error,
       `keep the log in ${this.directory}; it is offline until the broker starts again`,
     )
-    for (const append of [...this.#queue.drain(), ...this.#unsynced.splice(0)]) append.reject(this.#failure)
+    for (const append of this.#queue.drain()) append.reject(this.#failure)
+    this.#flusher.reject(this.#failure)
+    return this.#failure
   }
 
   /** Has everything that was appended so far on the disk. @throws StorageError */
   async flush(): Promise<void> {
     await this.#writing
     if (this.#failure !== undefined) throw this.#failure
-    if (!this.#isDirty) return
-    this.#isDirty = false
-    try {
-      await this.#active.file.sync()
-    } catch (error) {
-      this.#goOffline(error)
-      throw error
-    }
+    await this.#flusher.flush()
   }
 
   /**
@@ -331,7 +292,7 @@ export class PartitionLog {
    */
   async #roll(): Promise<void> {
     const { fileSystem } = this.#environment
-    await this.#syncing
+    await this.#flusher.settled()
     await this.#active.seal()
     await this.#snapshots.take(this.#producers, this.#highWatermark)
     const segment = await Segment.open(this.directory, this.#highWatermark, fileSystem)
@@ -442,9 +403,9 @@ export class PartitionLog {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#cancelTimer?.()
+    this.#flusher.stopTimer()
     await this.#writing
-    await this.#syncing
+    await this.#flusher.settled()
     try {
       if (this.#failure !== undefined) throw this.#failure
       await this.#active.seal()
@@ -457,9 +418,9 @@ export class PartitionLog {
   /** Closes without a thought for the content, which is about to be removed. */
   async abandon(): Promise<void> {
     this.#isClosed = true
-    this.#cancelTimer?.()
+    this.#flusher.stopTimer()
     await this.#writing
-    await this.#syncing
+    await this.#flusher.settled()
     await Promise.all(this.#segments.map((segment) => segment.close()))
   }
 }

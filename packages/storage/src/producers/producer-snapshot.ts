@@ -11,8 +11,8 @@
  * Of each producer only the last batch is kept. Source: ProducerSnapshot.json of Kafka's storage module.
  */
 import { ProtocolError, Reader, Writer } from '@odradek/protocol'
+import type { Checksum } from '../segment/recovery.ts'
 import { lastSequence, type ProducerBatch, type ProducerEntry } from './producer-state.ts'
-import type { Checksum } from './recovery.ts'
 
 const version = 1
 const crcOffset = 2

@@ -1,8 +1,8 @@
 import { errorCode, RecordBatchHeader } from '@odradek/protocol'
 import { describe, expect, it } from 'vitest'
-import { maxInt32, producerExpiryCheckMs } from './limits.ts'
+import { maxInt32, producerExpiryCheckMs } from '../limits.ts'
+import { makeSequencedBatch } from '../testing/fixtures.ts'
 import { addToSequence, ProducerState, type Verdict } from './producer-state.ts'
-import { makeSequencedBatch } from './testing/fixtures.ts'
 
 const outOfOrder = expect.objectContaining({ code: errorCode('OUT_OF_ORDER_SEQUENCE_NUMBER') })
 const staleEpoch = expect.objectContaining({ code: errorCode('INVALID_PRODUCER_EPOCH') })

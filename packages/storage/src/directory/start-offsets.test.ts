@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MemoryFileSystem } from './file-system/memory.ts'
+import { MemoryFileSystem } from '../file-system/memory.ts'
 import { StartOffsets } from './start-offsets.ts'
 
 const file = 'data/log-start-offset-checkpoint'

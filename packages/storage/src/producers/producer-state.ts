@@ -3,7 +3,7 @@
  * (KIP-98). The rules are those of Kafka's ProducerAppendInfo.
  */
 import { KafkaError, ProtocolError } from '@odradek/protocol'
-import { defaultProducerIdExpirationMs, maxInt32, producerBatchesKept, producerExpiryCheckMs } from './limits.ts'
+import { defaultProducerIdExpirationMs, maxInt32, producerBatchesKept, producerExpiryCheckMs } from '../limits.ts'
 
 /** One of a producer's last batches: enough to know it again. */
 export interface ProducerBatch {

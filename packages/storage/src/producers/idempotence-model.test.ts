@@ -5,14 +5,14 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { KafkaError, RecordBatchHeader } from '@odradek/protocol'
 import { expect } from 'vitest'
-import type { AppendResult } from './append-queue.ts'
-import { type Fault, FaultyFileSystem } from './file-system/faulty.ts'
-import { MemoryFileSystem } from './file-system/memory.ts'
-import { maxInt32 } from './limits.ts'
-import { PartitionLog } from './partition-log.ts'
+import { type Fault, FaultyFileSystem } from '../file-system/faulty.ts'
+import { MemoryFileSystem } from '../file-system/memory.ts'
+import { maxInt32 } from '../limits.ts'
+import type { AppendResult } from '../partition/append-queue.ts'
+import { PartitionLog } from '../partition/partition-log.ts'
+import { StorageError } from '../storage-error.ts'
+import { environment, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
 import { addToSequence } from './producer-state.ts'
-import { StorageError } from './storage-error.ts'
-import { environment, makeSequencedBatch, smallConfig } from './testing/fixtures.ts'
 
 interface Sent {
   readonly producerId: number

@@ -2,12 +2,12 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { FaultyFileSystem } from '../file-system/faulty.ts'
+import type { FileSystem } from '../file-system/file-system.ts'
+import { MemoryFileSystem } from '../file-system/memory.ts'
+import { realFileSystem } from '../file-system/real.ts'
+import { environment, makeBatch, smallConfig, topicId } from '../testing/fixtures.ts'
 import { DataDirectory } from './data-directory.ts'
-import { FaultyFileSystem } from './file-system/faulty.ts'
-import type { FileSystem } from './file-system/file-system.ts'
-import { MemoryFileSystem } from './file-system/memory.ts'
-import { realFileSystem } from './file-system/real.ts'
-import { environment, makeBatch, smallConfig, topicId } from './testing/fixtures.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'odradek-data-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -1,7 +1,7 @@
 import type { RecordBatchHeader } from '@odradek/protocol'
-import { maxWriteBuffers, maxWriteBytes } from './limits.ts'
-import type { ProducerBatch, ProducerEntry } from './producer-state.ts'
-import type { BatchSummary } from './segment.ts'
+import { maxWriteBuffers, maxWriteBytes } from '../limits.ts'
+import type { ProducerBatch, ProducerEntry } from '../producers/producer-state.ts'
+import type { BatchSummary } from '../segment/segment.ts'
 
 export interface AppendResult {
   readonly baseOffset: number
