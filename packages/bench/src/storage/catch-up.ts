@@ -58,7 +58,7 @@ interface Stored {
 
 /**
  * Megabytes a second over one connection, one request after the other. Batches are of one size, so the length of an
- * answer tells where the next one begins, and the client does nothing but take bytes: it is the broker that is measured.
+ * answer tells where the next one begins, and the client does nothing but take bytes: the broker is what is measured.
  */
 async function readOverTcp(port: number, { topicId, batches, batchBytes }: Stored, bytes: number): Promise<number> {
   const socket = await openSocket(port)

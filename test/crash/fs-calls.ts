@@ -1,0 +1,30 @@
+/**
+ * Counts this process's calls of the file system, and ends it with SIGKILL right before one of them: a crash between
+ * any two steps of what the storage does, recovery included. Comes before whatever it is to count.
+ */
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+
+const callNames = ['open', 'read', 'write', 'writev', 'ftruncate', 'fdatasync', 'fsync', 'close', 'unlink'] as const
+const promiseNames = ['mkdir', 'open', 'readdir', 'readFile', 'rename', 'rm', 'unlink', 'truncate'] as const
+
+let callsLeft = Number.POSITIVE_INFINITY
+
+/** Ends the process right before its n-th call from now on. */
+export function dieAtCall(calls: number): void {
+  callsLeft = calls
+}
+
+function counted(call: object): object {
+  return new Proxy(call, {
+    apply(target, self, args) {
+      if (--callsLeft <= 0) process.kill(process.pid, 'SIGKILL')
+      if (typeof target !== 'function') throw new TypeError('no function of the file system')
+      return Reflect.apply(target, self, args)
+    },
+  })
+}
+
+for (const name of callNames) Object.assign(fs, { [name]: counted(fs[name]) })
+for (const name of promiseNames) Object.assign(fs.promises, { [name]: counted(fs.promises[name]) })
+syncBuiltinESMExports()
