@@ -19,8 +19,8 @@ export interface PumpOptions {
   /** Sent in turn, again and again. */
   readonly frames: readonly Uint8Array[]
   readonly answersIn: AnswerCounter
-  /** What ends it: milliseconds, or a number of answers. */
-  readonly until: { readonly ms: number } | { readonly answers: number }
+  /** What ends it: milliseconds, a number of answers, or something else that is over. */
+  readonly until: { readonly ms: number } | { readonly answers: number } | { readonly over: Promise<void> }
   readonly inFlight?: number
 }
 
@@ -54,6 +54,7 @@ export async function pump(stream: Duplex, options: PumpOptions): Promise<Pumped
   const startMs = performance.now()
   send('answers' in until ? Math.min(inFlight, until.answers) : inFlight)
   if ('ms' in until) setTimeout(enough.resolve, until.ms)
+  if ('over' in until) void until.over.then(enough.resolve)
   await enough.promise
   isRunning = false
   const seconds = (performance.now() - startMs) / 1000
