@@ -10,12 +10,7 @@ import { baseOffsetOf, type FoundBatch, Segment } from '../segment/segment.ts'
 import { OffsetOutOfRange, StorageError, toStorageError } from '../storage-error.ts'
 import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
 import { Flusher, type FlushMode } from './flusher.ts'
-
-export interface LogConfig {
-  readonly segmentBytes: number
-  readonly segmentMs: number
-  readonly indexIntervalBytes: number
-}
+import type { LogConfig } from './log-config.ts'
 
 export interface LogEnvironment {
   readonly fileSystem: FileSystem

@@ -9,15 +9,16 @@ import {
 } from '@odradek/protocol'
 import type { Clock } from '../clock.ts'
 import type { FileSystem } from '../file-system/file-system.ts'
-import type { LogConfig, LogEnvironment } from '../partition/partition-log.ts'
+import { keepEverything, type LogConfig } from '../partition/log-config.ts'
+import type { LogEnvironment } from '../partition/partition-log.ts'
 
 export const engine = createEngine()
 
 export const topicId = parseUuid('b2RyYWRlay1tZXRhZGF0YQ')
 
 export const smallConfig: LogConfig = {
+  ...keepEverything,
   segmentBytes: 1000,
-  segmentMs: Number.POSITIVE_INFINITY,
   indexIntervalBytes: 100,
 }
 
