@@ -26,3 +26,19 @@ export const producerExpiryCheckMs: number = 600_000
 
 /** How long a producer is remembered where nobody says otherwise: a day, Kafka's `producer.id.expiration.ms`. */
 export const defaultProducerIdExpirationMs: number = 86_400_000
+
+/** Bytes between two marks in what is in memory: a few headers to look at from the nearest one. */
+export const markIntervalBytes: number = 4096
+
+/**
+ * Bytes of the first piece of a log's tail in memory; each further piece has twice the size, up to the largest. Ten
+ * thousand logs that are nearly empty take little, and a busy one gives a fetch of a megabyte in one view.
+ */
+export const smallestExtentBytes: number = 1024
+export const largestExtentBytes: number = 1024 * 1024
+
+/** The share of `log.memory` for what was read of the past and for indexes of older segments; tails have the rest. */
+export const pastShare: number = 0.25
+
+/** `log.memory` where nobody says otherwise. */
+export const defaultMemoryBytes: number = 64 * 1024 * 1024

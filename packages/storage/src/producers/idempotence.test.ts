@@ -20,6 +20,7 @@ class HeldDisk extends MemoryFileSystem {
       write: (buffers, position) => file.write(buffers, position),
       read: (into, position) => file.read(into, position),
       truncate: (size) => file.truncate(size),
+      rename: (path) => file.rename(path),
       sync: () => new Promise((resolve) => this.#held.push(resolve)),
       size: () => file.size(),
       close: () => file.close(),
