@@ -1,7 +1,14 @@
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
 import { createEngine } from '@odradek/engine-wasm'
-import { DataDirectory, keepEverything, MemoryFileSystem, realFileSystem, systemClock } from '@odradek/storage'
+import {
+  createRealFileSystem,
+  DataDirectory,
+  keepEverything,
+  LogMemory,
+  MemoryFileSystem,
+  systemClock,
+} from '@odradek/storage'
 import { type Logger, pino } from 'pino'
 import { type BrokerConfig, type ConfigSources, type GroupConfig, resolveConfig } from './config/index.ts'
 import type { ConsumerGroupTimes } from './coordinator/consumer/consumer-messages.ts'
@@ -82,7 +89,11 @@ export class Broker implements AsyncDisposable {
     const clock = systemClock
     const directory = await DataDirectory.open({
       path: config.dataDirectory ?? 'memory',
-      fileSystem: config.dataDirectory === null ? new MemoryFileSystem() : realFileSystem,
+      fileSystem:
+        config.dataDirectory === null ? new MemoryFileSystem() : createRealFileSystem(config.storage.maxOpenFiles),
+      memory: new LogMemory(config.storage.memoryBytes),
+      retentionCheckIntervalMs: config.storage.retentionCheckIntervalMs,
+      checkpointIntervalMs: config.storage.checkpointIntervalMs,
       engine,
       clock,
       flush: config.flush,
@@ -90,6 +101,8 @@ export class Broker implements AsyncDisposable {
       nodeId: config.nodeId,
       randomUuid,
       onCut: (cut) => logger.warn(cut, 'cut the end of a log that was not closed in order'),
+      onDamage: (damage) => logger.error({ err: damage }, 'a batch is damaged: it is not given to consumers'),
+      onFault: (error, directory) => logger.error({ err: error, directory }, 'a log could not be tended'),
     })
     try {
       const log = await directory.openLog(metadataTopic, 0, metadataTopicId, keepEverything)

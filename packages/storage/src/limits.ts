@@ -37,8 +37,20 @@ export const markIntervalBytes: number = 4096
 export const smallestExtentBytes: number = 1024
 export const largestExtentBytes: number = 1024 * 1024
 
+/** Bytes that are read at first where somebody reads the past; whoever reads on gets pieces that grow to a megabyte. */
+export const smallestPieceBytes: number = 64 * 1024
+
 /** The share of `log.memory` for what was read of the past and for indexes of older segments; tails have the rest. */
 export const pastShare: number = 0.25
 
 /** `log.memory` where nobody says otherwise. */
 export const defaultMemoryBytes: number = 64 * 1024 * 1024
+
+/** Bytes of all logs together that a crash may leave to check: a second or two of reading. */
+export const maxUncheckedBytes: number = 256 * 1024 * 1024
+
+/** Milliseconds from the start to the first look at retention, at the latest; Kafka's `log.initial.task.delay.ms`. */
+export const firstTaskDelayMs: number = 30_000
+
+/** Files that are kept open at the most where the system grants more: each costs the kernel and node some hundred bytes. */
+export const mostOpenFiles: number = 32_768

@@ -53,15 +53,22 @@ export interface File {
   close(): Promise<void>
 }
 
-/** After a crash there is the old file or the new one, never a part. */
+/** Puts a new content in the place of a file: after a crash there is the old one or the new one, never a part. */
+export async function replaceFile(fileSystem: FileSystem, path: string, content: Uint8Array): Promise<void> {
+  await fileSystem.writeFile(`${path}${temporarySuffix}`, content)
+  await fileSystem.rename(`${path}${temporarySuffix}`, path)
+}
+
+/** The same, and the new content is on the disk. */
 export async function writeFileAtomically(
   fileSystem: FileSystem,
   directory: string,
   name: string,
   content: string,
 ): Promise<void> {
-  const path = `${directory}/${name}`
-  await fileSystem.writeFile(`${path}.tmp`, new TextEncoder().encode(content))
-  await fileSystem.rename(`${path}.tmp`, path)
+  await replaceFile(fileSystem, `${directory}/${name}`, new TextEncoder().encode(content))
   await fileSystem.syncDirectory(directory)
 }
+
+/** The ending of a file that is about to take another's place. */
+export const temporarySuffix = '.tmp'

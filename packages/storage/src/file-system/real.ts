@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mostOpenFiles } from '../limits.ts'
 import { toStorageError } from '../storage-error.ts'
 import type { File, FileSystem, Space } from './file-system.ts'
 import { lockDirectory } from './lock.ts'
@@ -8,11 +9,8 @@ import { OpenFiles, type Reopenable } from './open-files.ts'
 /** The most buffers that one gathering write takes; POSIX grants 1024 everywhere that matters. */
 const maxBuffersPerWrite = 1024
 
-/** Open files where nobody says otherwise: half of what most systems grant a process. */
-const defaultMaxOpenFiles = 512
-
-/** Files on disk, at most `maxOpenFiles` of them open while nobody uses them. */
-export function createRealFileSystem(maxOpenFiles: number = defaultMaxOpenFiles): FileSystem {
+/** Files on disk, at most `maxOpenFiles` of them open while nobody uses them; default: half of what the system grants. */
+export function createRealFileSystem(maxOpenFiles: number = grantedOpenFiles() >> 1): FileSystem {
   const openFiles = new OpenFiles(maxOpenFiles)
   return {
     open: async (path) => {
@@ -36,6 +34,14 @@ export function createRealFileSystem(maxOpenFiles: number = defaultMaxOpenFiles)
 }
 
 export const realFileSystem: FileSystem = createRealFileSystem()
+
+/** How many files this process may have open: Linux tells, and elsewhere as many as are granted at the least. */
+function grantedOpenFiles(): number {
+  const fewest = 1024
+  if (process.platform !== 'linux') return fewest
+  const limits = fs.readFileSync('/proc/self/limits', 'latin1')
+  return Math.min(Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? fewest), mostOpenFiles)
+}
 
 async function named<T>(verb: string, path: string, operation: (path: string) => Promise<T>): Promise<T> {
   try {

@@ -40,7 +40,7 @@ export class LogMemory {
 
   /** The most that is worth reading at once: what is more would push itself out. */
   get largestPieceBytes(): number {
-    return Math.min(largestExtentBytes, this.#pastBudgetBytes / 4)
+    return Math.min(largestExtentBytes, this.#pastBudgetBytes >> 2)
   }
 
   /**

@@ -68,6 +68,7 @@ export class Flusher {
 
   /** Has everything on the disk that is written. @throws StorageError */
   async flush(): Promise<void> {
+    await this.#syncing
     if (!this.#isDirty) return
     this.#isDirty = false
     try {

@@ -9,7 +9,9 @@ import {
 } from '@odradek/protocol'
 import type { Clock } from '../clock.ts'
 import type { FileSystem } from '../file-system/file-system.ts'
+import { LogMemory } from '../memory/log-memory.ts'
 import { keepEverything, type LogConfig } from '../partition/log-config.ts'
+import type { KnownLog } from '../partition/opening.ts'
 import type { LogEnvironment } from '../partition/partition-log.ts'
 
 export const engine = createEngine()
@@ -55,6 +57,13 @@ export function makeSequencedBatch(
   return batch
 }
 
+/** Little enough that tails are pushed out, too. */
+const testMemoryBytes = 8192
+
+/** What is known of a log that was closed in order, and of one that was not. */
+export const closedInOrder: KnownLog = { recoveryPoint: Number.POSITIVE_INFINITY }
+export const crashed: KnownLog = { recoveryPoint: 0 }
+
 /** A clock that stands until it is moved. */
 export class TestClock implements Clock {
   #nowMs = 1_000_000
@@ -81,7 +90,14 @@ export class TestClock implements Clock {
 }
 
 export function environment(fileSystem: FileSystem, overrides: Partial<LogEnvironment> = {}): LogEnvironment {
-  return { fileSystem, engine, clock: new TestClock(), flush: 'commit', ...overrides }
+  return {
+    fileSystem,
+    memory: new LogMemory(testMemoryBytes),
+    engine,
+    clock: new TestClock(),
+    flush: 'commit',
+    ...overrides,
+  }
 }
 
 /** Base offsets of every batch that a log gives to a reader. */
