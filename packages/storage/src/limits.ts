@@ -26,3 +26,27 @@ export const producerExpiryCheckMs: number = 600_000
 
 /** How long a producer is remembered where nobody says otherwise: a day, Kafka's `producer.id.expiration.ms`. */
 export const defaultProducerIdExpirationMs: number = 86_400_000
+
+/**
+ * Calls of fdatasync of segment files that are in flight at once, beside the journal's. Node has four threads for files
+ * altogether, and reads and writes want one.
+ */
+export const maxSyncsInFlight: number = 3
+
+/** Logs that wait for less than a round of the journal costs: so many have calls of their own, a few at a time. */
+export const minJournaledLogs: number = 8
+
+/**
+ * Bytes of each of the two journal files: each pass costs an fdatasync per log, so it has to be shared by many rounds;
+ * and what a start after a crash reads and writes again at most.
+ */
+export const defaultJournalBytes: number = 64 * 1024 * 1024
+
+/** Bytes that one round of the journal takes, so that nobody waits for more than a few milliseconds of writing. */
+export const maxJournalRoundBytes: number = 8 * 1024 * 1024
+
+/** Bytes that a log may have in a round: with more, to write them twice costs as much as an fdatasync of its own. */
+export const maxJournalEntryBytes: number = 128 * 1024
+
+/** Bytes by which a journal file grows: few enough to be written in a millisecond or two, and to not fill a small disk. */
+export const journalStepBytes: number = 2 * 1024 * 1024

@@ -1,6 +1,9 @@
 import type { Uuid } from '@odradek/protocol'
+import { CommitQueue } from '../commit/commit-queue.ts'
+import { Journal } from '../commit/journal.ts'
+import { applyJournal } from '../commit/journal-recovery.ts'
 import { type FileSystem, type Space, writeFileAtomically } from '../file-system/file-system.ts'
-import { openConcurrency } from '../limits.ts'
+import { defaultJournalBytes, openConcurrency } from '../limits.ts'
 import { type LogConfig, type LogEnvironment, PartitionLog } from '../partition/partition-log.ts'
 import { StorageError } from '../storage-error.ts'
 import { formatProperties, parseProperties } from './properties.ts'
@@ -20,6 +23,8 @@ export interface DataDirectoryOptions extends LogEnvironment {
   /** Gives a new directory its cluster and directory id. */
   readonly randomUuid: () => Uuid
   readonly nodeId: number
+  /** Bytes of each of the two files of the journal; default 64 MiB, 0 for no journal, as in memory. */
+  readonly journalBytes?: number | undefined
 }
 
 /** The directory of a partition that is on disk, whatever the metadata says of it. */
@@ -38,6 +43,8 @@ export class DataDirectory {
   readonly #isClean: boolean
   readonly #unlock: () => void
   readonly #startOffsets: StartOffsets
+  readonly #journal: Journal | undefined
+  readonly #commits: CommitQueue
   readonly #logs = new Map<PartitionLog, { readonly topic: string; readonly partition: number }>()
   readonly #turns: (() => void)[] = []
   #opening = 0
@@ -55,6 +62,9 @@ export class DataDirectory {
     this.#isClean = isClean
     this.#startOffsets = startOffsets
     this.#unlock = unlock
+    const { flush, journalBytes = defaultJournalBytes } = options
+    this.#journal = flush === 'commit' && journalBytes > 0 ? new Journal({ ...options, journalBytes }) : undefined
+    this.#commits = new CommitQueue(this.#journal)
   }
 
   /** @throws StorageError: in use, of a newer version, no permission, disk full */
@@ -65,6 +75,7 @@ export class DataDirectory {
     try {
       const clusterId = await readMeta(options)
       const isClean = (await fileSystem.readFile(`${path}/${cleanShutdownFile}`)) !== undefined
+      await applyJournal({ ...options, topicIdOf: (name) => readTopicId(fileSystem, `${path}/${name}`) }, isClean)
       await fileSystem.remove(`${path}/${cleanShutdownFile}`)
       await fileSystem.syncDirectory(path)
       await removeLeftovers(fileSystem, path)
@@ -83,9 +94,7 @@ export class DataDirectory {
     const found = names.map(partitionOf).filter((partition) => partition !== undefined)
     return Promise.all(
       found.map(async ({ topic, partition }) => {
-        const content = await fileSystem.readFile(`${this.#partitionPath(topic, partition)}/${partitionMetadataFile}`)
-        const topicId = content && /^topic_id:\s*(\S+)/m.exec(new TextDecoder().decode(content))?.[1]
-        return { topic, partition, topicId }
+        return { topic, partition, topicId: await readTopicId(fileSystem, this.#partitionPath(topic, partition)) }
       }),
     )
   }
@@ -103,7 +112,8 @@ export class DataDirectory {
         await fileSystem.syncDirectory(this.path)
       }
       const startOffset = this.#startOffsets.of(topic, partition)
-      const log = await PartitionLog.open(path, config, this.#options, this.#isClean, startOffset)
+      const commit = { queue: this.#commits, identity: { directory: `${topic}-${partition}`, topicId } }
+      const log = await PartitionLog.open(path, config, { ...this.#options, commit }, this.#isClean, startOffset)
       this.#logs.set(log, { topic, partition })
       return log
     } finally {
@@ -156,10 +166,13 @@ export class DataDirectory {
 
   /** Closes every log; only if all of them could be is the directory marked as closed in order. */
   async close(): Promise<void> {
+    await this.#journal?.stop()
     const outcomes = await Promise.allSettled([...this.#logs.keys()].map((log) => log.close()))
     const { fileSystem } = this.#options
+    const isClean = outcomes.every(({ status }) => status === 'fulfilled')
     try {
-      if (outcomes.every(({ status }) => status === 'fulfilled')) {
+      await this.#journal?.close(isClean)
+      if (isClean) {
         await writeFileAtomically(fileSystem, this.path, cleanShutdownFile, '{"version":0}\n')
       }
     } finally {
@@ -199,6 +212,12 @@ async function readMeta({ fileSystem, path, randomUuid, nodeId }: DataDirectoryO
   const clusterId = meta.get('cluster.id')
   if (clusterId === undefined) throw new StorageError('damaged', `Cannot use ${path}: ${metaFile} names no cluster.id.`)
   return clusterId
+}
+
+/** The topic that a partition's directory says it is of. */
+async function readTopicId(fileSystem: FileSystem, path: string): Promise<string | undefined> {
+  const content = await fileSystem.readFile(`${path}/${partitionMetadataFile}`)
+  return content && /^topic_id:\s*(\S+)/m.exec(new TextDecoder().decode(content))?.[1]
 }
 
 /** Directories whose removal a crash cut short. */

@@ -9,7 +9,7 @@ import { type Checksum, type Cut, recoverSegment } from '../segment/recovery.ts'
 import { baseOffsetOf, type FoundBatch, Segment } from '../segment/segment.ts'
 import { OffsetOutOfRange, StorageError, toStorageError } from '../storage-error.ts'
 import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
-import { Flusher, type FlushMode } from './flusher.ts'
+import { Flusher, type FlushMode, type LogCommit } from './flusher.ts'
 
 export interface LogConfig {
   readonly segmentBytes: number
@@ -22,6 +22,8 @@ export interface LogEnvironment {
   readonly engine: Checksum & IndexSearch
   readonly clock: Clock
   readonly flush: FlushMode
+  /** With whom the log shares the calls that have it on the disk; default nobody. */
+  readonly commit?: LogCommit
   /** Hears what recovery had to cut. */
   readonly onCut?: (cut: Cut) => void
   /** How long after its last batch a producer is remembered; default a day. */
@@ -74,10 +76,8 @@ export class PartitionLog {
     this.#startOffset = Math.min(startOffset, end)
     this.#snapshots = snapshots
     this.#producers = producers
-    this.#flusher = new Flusher(environment.flush, environment.clock, {
-      sync: () => this.#active.file.sync(),
-      fail: (error) => this.#goOffline(error),
-    })
+    const flushed = { sync: () => this.#active.file.sync(), fail: (error: unknown) => this.#goOffline(error) }
+    this.#flusher = new Flusher(environment.flush, environment.clock, flushed, environment.commit)
   }
 
   /**
@@ -96,7 +96,8 @@ export class PartitionLog {
     const { fileSystem } = environment
     const names = await fileSystem.readDirectory(directory)
     const baseOffsets = names.map(baseOffsetOf).filter((offset) => offset !== undefined)
-    if (baseOffsets.length === 0) baseOffsets.push(0)
+    const isNew = baseOffsets.length === 0
+    if (isNew) baseOffsets.push(0)
     baseOffsets.sort((a, b) => a - b)
     const segments: Segment[] = []
     let end = 0
@@ -111,7 +112,7 @@ export class PartitionLog {
       segments.push(segment)
       if (isLast) end = await endOffset(segment)
     }
-    if (names.length === 0) await fileSystem.syncDirectory(directory)
+    if (isNew) await fileSystem.syncDirectory(directory)
     const snapshots = ProducerSnapshots.find(directory, names, environment)
     const producers = await snapshots.load(segments, end, isClean)
     return new PartitionLog(directory, config, environment, segments, end, startOffset, snapshots, producers)
@@ -248,7 +249,7 @@ export class PartitionLog {
       this.#appendedBytes += append.sizeInBytes
       this.#highWatermark = append.lastOffset + 1
     }
-    this.#flusher.written(group)
+    this.#flusher.written(group, segment)
     for (const listener of this.#listeners) listener()
   }
 
@@ -258,6 +259,7 @@ export class PartitionLog {
    * written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
    */
   async #undo(segment: Segment, group: readonly Append[], cause: unknown): Promise<void> {
+    this.#flusher.truncated()
     try {
       await segment.file.truncate(segment.sizeInBytes)
     } catch (error) {
@@ -352,6 +354,8 @@ export class PartitionLog {
    */
   async truncateTo(offset: number): Promise<void> {
     await this.flush()
+    await this.#flusher.forget()
+    this.#flusher.truncated()
     await this.#snapshots.removeAbove(offset)
     while (this.#segments.length > 1 && this.#active.baseOffset >= offset) await this.#segments.pop()?.remove()
     for await (const { header, position } of this.#active.headers(0)) {
@@ -403,7 +407,7 @@ export class PartitionLog {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#flusher.stopTimer()
+    this.#flusher.close()
     await this.#writing
     await this.#flusher.settled()
     try {
@@ -418,7 +422,7 @@ export class PartitionLog {
   /** Closes without a thought for the content, which is about to be removed. */
   async abandon(): Promise<void> {
     this.#isClosed = true
-    this.#flusher.stopTimer()
+    this.#flusher.close()
     await this.#writing
     await this.#flusher.settled()
     await Promise.all(this.#segments.map((segment) => segment.close()))
