@@ -7,7 +7,8 @@ import { UnsyncedFileSystem } from '../file-system/unsynced.ts'
 import type { PartitionLog } from '../partition/partition-log.ts'
 import type { Cut } from '../segment/recovery.ts'
 import { StorageError } from '../storage-error.ts'
-import { baseOffsets, environment, makeBatch, smallConfig, topicId } from '../testing/fixtures.ts'
+import { baseOffsets, engine, environment, makeBatch, smallConfig, topicId } from '../testing/fixtures.ts'
+import { encodeRound } from './journal-format.ts'
 
 const config = { ...smallConfig, segmentBytes: 4000 }
 const otherTopicId = parseUuid('AAECAwQFBgcICQoLDA0ODw')
@@ -183,17 +184,47 @@ describe('the journal', () => {
     }
   })
 
+  it('begins a log behind what is on the disk, not behind what recovery has found in memory', async () => {
+    const disk = new UnsyncedFileSystem()
+    for (const log of await openLogs(await openDirectory(disk))) await log.append(makeBatch(1, 0), 'written')
+    // The process dies, and the machine goes on.
+    disk.unlock()
+    const logs = await openLogs(await openDirectory(disk))
+    for (let round = 1; round < 3; round++) await appendRound(logs, round)
+    const again = await openLogs(await openDirectory(disk.afterCrash()))
+    for (const log of again) expect(await offsetsOf(log)).toEqual([0, 1, 2])
+  })
+
+  it('ends where a round is of another pass over the file', async () => {
+    const disk = new UnsyncedFileSystem()
+    const logs = await openLogs(await openDirectory(disk))
+    await appendRound(logs, 0)
+    const crashed = disk.afterCrash()
+    const file = await crashed.open('data/odradek-journal-0')
+    const pieces = [1, 2].flatMap((offset) => {
+      const batch = makeBatch(1, 5)
+      new RecordBatchHeader(batch).baseOffset = offset
+      const place = { directory: 'orders-0', topicId, segmentBaseOffset: 0, position: 81 * offset }
+      const pass = { generation: 1, salt: salts[offset] ?? topicId }
+      return encodeRound(pass, offset - 1, [{ ...place, pieces: [batch] }], engine).pieces
+    })
+    await file.write(pieces, 0)
+    const [log] = await openLogs(await openDirectory(crashed))
+    expect(log?.logEndOffset).toBe(2)
+  })
+
   it('gives nothing back to a topic that was removed, nor to another of its name', async () => {
     const disk = new UnsyncedFileSystem()
     const directory = await openDirectory(disk)
     const logs = await openLogs(directory)
     for (let round = 0; round < 3; round++) await appendRound(logs, round)
     for (const log of logs.slice(0, 2)) await directory.removeLog(log)
-    await directory.openLog('orders', 1, otherTopicId, config)
+    const successor = await directory.openLog('orders', 1, otherTopicId, config)
+    await successor.append(makeBatch(1, 9, 21), 'flushed')
     const crashed = disk.afterCrash()
     const again = await openDirectory(crashed)
     expect((await again.partitions()).map(({ partition }) => partition)).not.toContain(0)
-    expect((await again.openLog('orders', 1, otherTopicId, config)).logEndOffset).toBe(0)
+    expect((await again.openLog('orders', 1, otherTopicId, config)).logEndOffset).toBe(1)
     expect((await again.openLog('orders', 2, topicId, config)).logEndOffset).toBe(3)
   })
 

@@ -25,6 +25,11 @@ export class UnsyncedFileSystem implements FileSystem {
     return new UnsyncedFileSystem(this.#top.afterCrash(survives, new Map()))
   }
 
+  /** The process has died, and nothing else has: all is there, and nothing is locked. */
+  unlock(): void {
+    this.#locks.clear()
+  }
+
   async open(path: string): Promise<File> {
     return this.#open(path)
   }
