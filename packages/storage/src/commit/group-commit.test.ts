@@ -184,6 +184,19 @@ describe('the journal', () => {
     }
   })
 
+  it('has what is appended after whole segments were cut off', async () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const disk = new UnsyncedFileSystem()
+      const logs = await openLogs(await openDirectory(disk))
+      for (let round = 0; round < 110; round++) await appendRound(logs, round)
+      await logs[3]?.truncateTo(10)
+      for (let round = 0; round < 2; round++) await appendRound(logs, round)
+      const again = await openLogs(await openDirectory(disk.afterCrash(seed === 0 ? undefined : seeded(seed))))
+      expect(again.map(({ logEndOffset }) => logEndOffset)).toEqual([112, 112, 112, 12, 112, 112, 112, 112, 112, 112])
+      if (again[3] !== undefined) expect((await offsetsOf(again[3])).length).toBe(12)
+    }
+  })
+
   it('begins a log behind what is on the disk, not behind what recovery has found in memory', async () => {
     const disk = new UnsyncedFileSystem()
     for (const log of await openLogs(await openDirectory(disk))) await log.append(makeBatch(1, 0), 'written')

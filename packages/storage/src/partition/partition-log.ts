@@ -357,7 +357,11 @@ export class PartitionLog {
     await this.#flusher.forget()
     this.#flusher.truncated()
     await this.#snapshots.removeAbove(offset)
-    while (this.#segments.length > 1 && this.#active.baseOffset >= offset) await this.#segments.pop()?.remove()
+    while (this.#segments.length > 1 && this.#active.baseOffset >= offset) {
+      await this.#segments.pop()?.remove()
+      // One after the other: a crash must not leave a hole.
+      await this.#environment.fileSystem.syncDirectory(this.directory)
+    }
     for await (const { header, position } of this.#active.headers(0)) {
       if (header.lastOffset < offset) continue
       await this.#active.truncate(position, header.baseOffset)
