@@ -28,12 +28,12 @@ export const producerExpiryCheckMs: number = 600_000
 export const defaultProducerIdExpirationMs: number = 86_400_000
 
 /**
- * Calls of fdatasync of segment files that are in flight at once, beside the journal's. Node has four threads for files
- * altogether, and reads and writes want one.
+ * Calls of fdatasync of segment files that are in flight at once, beside one of the journal and one in the background:
+ * as many as Node has threads for files, more would only wait there, before everybody's reads and writes.
  */
-export const maxSyncsInFlight: number = 3
+export const maxSyncsInFlight: number = 4
 
-/** Logs that wait for less than a round of the journal costs: so many have calls of their own, a few at a time. */
+/** Logs that wait at once from which on the journal is worth it: fewer are answered as soon by calls of their own. */
 export const minJournaledLogs: number = 8
 
 /**

@@ -158,13 +158,7 @@ export class CommitQueue {
     if (round.length === 0) return undefined
     const begun = round.map((log) => ({ log, unsynced: log.begin() }))
     try {
-      const entries: JournaledLog[] = []
-      for (const { log, unsynced } of begun) {
-        if (unsynced === undefined || log.identity === undefined) return 'not written'
-        const { segmentBaseOffset, position, read } = unsynced
-        entries.push({ log, entry: { ...log.identity, segmentBaseOffset, position, pieces: await read() } })
-      }
-      await journal.write(entries)
+      await journal.write(await Promise.all(begun.map(toEntry)))
     } catch (error) {
       if (error instanceof StorageError) return 'not written'
       throw error
@@ -196,6 +190,17 @@ export class CommitQueue {
 function entryBytes({ identity, needsSync, unsyncedBytes }: Committing): number {
   if (identity === undefined || needsSync || unsyncedBytes === 0) return Number.POSITIVE_INFINITY
   return maxBytesOfEntry(identity, unsyncedBytes)
+}
+
+interface BegunLog {
+  readonly log: Committing
+  readonly unsynced: Unsynced | undefined
+}
+
+async function toEntry({ log, unsynced }: BegunLog): Promise<JournaledLog> {
+  if (unsynced === undefined || log.identity === undefined) throw new Error('a log has nothing for the journal')
+  const { segmentBaseOffset, position } = unsynced
+  return { log, entry: { ...log.identity, segmentBaseOffset, position, pieces: await unsynced.read() } }
 }
 
 /** A call for nobody's appends. */

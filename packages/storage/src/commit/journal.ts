@@ -133,12 +133,9 @@ export class Journal {
     const name = journalFiles[index]
     if (name === undefined) throw new StorageError('input/output', 'Both files of the journal are in use.')
     const { fileSystem, path, randomUuid } = this.#options
-    let file = this.#files[index]
-    if (file === undefined) {
-      file = await fileSystem.open(`${path}/${name}`)
-      this.#files[index] = file
-      await fileSystem.syncDirectory(path)
-    }
+    const file = this.#files[index] ?? (await fileSystem.open(`${path}/${name}`))
+    if (this.#files[index] === undefined) await this.#keepName(path)
+    this.#files[index] = file
     this.#lastGeneration++
     const pass = {
       file,
@@ -151,6 +148,15 @@ export class Journal {
     }
     this.#passes[index] = pass
     return pass
+  }
+
+  async #keepName(path: string): Promise<void> {
+    try {
+      await this.#options.fileSystem.syncDirectory(path)
+    } catch (error) {
+      this.#failure = asStorageError(error)
+      throw error
+    }
   }
 
   /** Writes no more to a pass, and lets go of it once its logs are synced. */
