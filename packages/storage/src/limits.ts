@@ -48,5 +48,5 @@ export const maxJournalRoundBytes: number = 8 * 1024 * 1024
 /** Bytes that a log may have in a round: with more, to write them twice costs as much as an fdatasync of its own. */
 export const maxJournalEntryBytes: number = 128 * 1024
 
-/** Bytes by which a journal file grows: few enough to be written in a millisecond or two, and to not fill a small disk. */
+/** Bytes by which a journal file grows: few enough to be written in a millisecond or two. */
 export const journalStepBytes: number = 2 * 1024 * 1024

@@ -6,7 +6,7 @@
  *    4  crc          uint32  CRC-32C of everything from byte 8 to the round's end
  *    8  size         int32   of the round, with this head
  *   12  sequence     int32   0, 1, 2, ... from the beginning of the file
- *   16  generation   int64   grows whenever a file is begun anew; both files together have every number once
+ *   16  generation   int64   grows whenever a file is begun anew; no two passes have the same
  *   24  salt         16 bytes, random in each generation: what an older round has left behind is not taken for one of it
  *   40  entry count  int32
  *   44  entries: directory string, topic id string, segment base offset int64, position int64, size int32
