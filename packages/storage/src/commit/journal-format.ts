@@ -7,7 +7,7 @@
  *    8  size         int32   of the round, with this head
  *   12  sequence     int32   0, 1, 2, ... from the beginning of the file
  *   16  generation   int64   grows whenever a file is begun anew; no two passes have the same
- *   24  salt         16 bytes, random in each generation: what an older round has left behind is not taken for one of it
+ *   24  salt         16 bytes, random in each generation, which tells a round from what an older one has left behind
  *   40  entry count  int32
  *   44  entries: directory string, topic id string, segment base offset int64, position int64, size int32
  *       bytes of the entries, in their order: what is to be in the segment's file at the position, whole batches
