@@ -7,7 +7,7 @@ import { UnsyncedFileSystem } from '../file-system/unsynced.ts'
 import type { PartitionLog } from '../partition/partition-log.ts'
 import type { Cut } from '../segment/recovery.ts'
 import { StorageError } from '../storage-error.ts'
-import { baseOffsets, engine, environment, makeBatch, smallConfig, topicId } from '../testing/fixtures.ts'
+import { baseOffsets, engine, environment, makeBatch, seeded, smallConfig, topicId } from '../testing/fixtures.ts'
 import { encodeRound } from './journal-format.ts'
 
 const config = { ...smallConfig, segmentBytes: 4000 }
@@ -45,15 +45,6 @@ async function offsetsOf(log: PartitionLog): Promise<number[]> {
   const found: number[] = []
   while (found.length < log.highWatermark) found.push(...baseOffsets(await log.read(found.length, 1e6, true)))
   return found
-}
-
-/** A chance that is the same in every run. */
-function seeded(seed: number): () => boolean {
-  let state = seed * 2654435761 + 1
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state >= 2 ** 31
-  }
 }
 
 /** Counts syncs by path, and how many are under way at most. */
