@@ -45,8 +45,8 @@ export const defaultJournalBytes: number = 64 * 1024 * 1024
 /** Bytes that one round of the journal takes, so that nobody waits for more than a few milliseconds of writing. */
 export const maxJournalRoundBytes: number = 8 * 1024 * 1024
 
-/** Bytes that a log may have in a round: with more, to write them twice costs as much as an fdatasync of its own. */
-export const maxJournalEntryBytes: number = 128 * 1024
+/** Bytes that a log may have in a round: with more, to write them twice costs about as much as a call of its own. */
+export const maxJournalEntryBytes: number = 64 * 1024
 
 /** Bytes by which a journal file grows: few enough to be written in a millisecond or two. */
 export const journalStepBytes: number = 2 * 1024 * 1024
