@@ -140,7 +140,7 @@ interface NameChange {
 }
 
 class Directory {
-  readonly names = new Map<string, Node>()
+  readonly names: Map<string, Node> = new Map()
   readonly #synced = new Map<string, Node>()
   #changes: NameChange[] = []
 
