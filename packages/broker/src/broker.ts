@@ -97,6 +97,7 @@ export class Broker implements AsyncDisposable {
       engine,
       clock,
       flush: config.flush,
+      journalBytes: config.dataDirectory === null ? 0 : undefined,
       producerIdExpirationMs: config.producerIdExpirationMs,
       nodeId: config.nodeId,
       randomUuid,

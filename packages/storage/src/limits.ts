@@ -54,3 +54,26 @@ export const firstTaskDelayMs: number = 30_000
 
 /** Files that are kept open at the most where the system grants more: each costs the kernel and node some hundred bytes. */
 export const mostOpenFiles: number = 32_768
+/**
+ * Calls of fdatasync of segment files that are in flight at once, beside one of the journal and one in the background:
+ * as many as Node has threads for files, more would only wait there, before everybody's reads and writes.
+ */
+export const maxSyncsInFlight: number = 4
+
+/** Logs that wait at once from which on the journal is worth it: fewer are answered as soon by calls of their own. */
+export const minJournaledLogs: number = 8
+
+/**
+ * Bytes of each of the two journal files: each pass costs an fdatasync per log, so it has to be shared by many rounds;
+ * and what a start after a crash reads and writes again at most.
+ */
+export const defaultJournalBytes: number = 64 * 1024 * 1024
+
+/** Bytes that one round of the journal takes, so that nobody waits for more than a few milliseconds of writing. */
+export const maxJournalRoundBytes: number = 8 * 1024 * 1024
+
+/** Bytes that a log may have in a round: with more, to write them twice costs about as much as a call of its own. */
+export const maxJournalEntryBytes: number = 64 * 1024
+
+/** Bytes by which a journal file grows: few enough to be written in a millisecond or two. */
+export const journalStepBytes: number = 2 * 1024 * 1024

@@ -1,6 +1,15 @@
 import type { Uuid } from '@odradek/protocol'
+import { CommitQueue } from '../commit/commit-queue.ts'
+import { Journal } from '../commit/journal.ts'
+import { applyJournal } from '../commit/journal-recovery.ts'
 import { type FileSystem, type Space, writeFileAtomically } from '../file-system/file-system.ts'
-import { defaultMemoryBytes, firstTaskDelayMs, maxUncheckedBytes, openConcurrency } from '../limits.ts'
+import {
+  defaultJournalBytes,
+  defaultMemoryBytes,
+  firstTaskDelayMs,
+  maxUncheckedBytes,
+  openConcurrency,
+} from '../limits.ts'
 import { LogMemory } from '../memory/log-memory.ts'
 import type { LogConfig } from '../partition/log-config.ts'
 import type { KnownLog } from '../partition/opening.ts'
@@ -35,6 +44,8 @@ export interface DataDirectoryOptions extends Omit<LogEnvironment, 'memory'> {
   readonly checkpointIntervalMs?: number
   /** Hears what went wrong with a log in the background. */
   readonly onFault?: (error: unknown, directory: string) => void
+  /** Bytes of each of the two files of the journal; default 64 MiB, 0 for no journal, as in memory. */
+  readonly journalBytes?: number | undefined
 }
 
 /** The directory of a partition that is on disk, whatever the metadata says of it. */
@@ -58,6 +69,8 @@ export class DataDirectory {
   readonly #startOffsets: OffsetCheckpoint
   readonly #recoveryPoints: OffsetCheckpoint
   readonly #housekeeping: Periodic[] = []
+  readonly #journal: Journal | undefined
+  readonly #commits: CommitQueue
   readonly #logs = new Map<PartitionLog, { readonly topic: string; readonly partition: number }>()
   readonly #turns: (() => void)[] = []
   #opening = 0
@@ -79,6 +92,9 @@ export class DataDirectory {
     this.#startOffsets = startOffsets
     this.#recoveryPoints = recoveryPoints
     this.#unlock = unlock
+    const { flush, journalBytes = defaultJournalBytes } = options
+    this.#journal = flush === 'commit' && journalBytes > 0 ? new Journal({ ...options, journalBytes }) : undefined
+    this.#commits = new CommitQueue(this.#journal)
     this.#startHousekeeping()
   }
 
@@ -90,6 +106,7 @@ export class DataDirectory {
     try {
       const meta = await readMeta(options)
       const isClean = (await fileSystem.readFile(`${path}/${cleanShutdownFile}`)) !== undefined
+      await applyJournal({ ...options, topicIdOf: (name) => readTopicId(fileSystem, `${path}/${name}`) }, isClean)
       await fileSystem.remove(`${path}/${cleanShutdownFile}`)
       await fileSystem.syncDirectory(path)
       await removeLeftovers(fileSystem, path)
@@ -109,9 +126,7 @@ export class DataDirectory {
     const found = names.map(partitionOf).filter((partition) => partition !== undefined)
     return Promise.all(
       found.map(async ({ topic, partition }) => {
-        const content = await fileSystem.readFile(`${this.#partitionPath(topic, partition)}/${partitionMetadataFile}`)
-        const topicId = content && /^topic_id:\s*(\S+)/m.exec(new TextDecoder().decode(content))?.[1]
-        return { topic, partition, topicId }
+        return { topic, partition, topicId: await readTopicId(fileSystem, this.#partitionPath(topic, partition)) }
       }),
     )
   }
@@ -128,7 +143,9 @@ export class DataDirectory {
         await writeFileAtomically(fileSystem, path, partitionMetadataFile, `version: 0\ntopic_id: ${topicId}\n`)
         await fileSystem.syncDirectory(this.path)
       }
-      const log = await PartitionLog.open(path, config, this.#environment, this.#known(topic, partition))
+      const commit = { queue: this.#commits, identity: { directory: `${topic}-${partition}`, topicId } }
+      const environment = { ...this.#environment, commit }
+      const log = await PartitionLog.open(path, config, environment, this.#known(topic, partition))
       this.#logs.set(log, { topic, partition })
       return log
     } finally {
@@ -235,10 +252,13 @@ export class DataDirectory {
   /** Closes every log; only if all of them could be is the directory marked as closed in order. */
   async close(): Promise<void> {
     await Promise.all(this.#housekeeping.map((task) => task.stop()))
+    await this.#journal?.stop()
     const outcomes = await Promise.allSettled([...this.#logs.keys()].map((log) => log.close()))
     const { fileSystem } = this.#options
+    const isClean = outcomes.every(({ status }) => status === 'fulfilled')
     try {
-      if (outcomes.every(({ status }) => status === 'fulfilled')) {
+      await this.#journal?.close(isClean)
+      if (isClean) {
         await this.#writeRecoveryPoints()
         await writeFileAtomically(fileSystem, this.path, cleanShutdownFile, '{"version":0}\n')
       }
@@ -284,6 +304,12 @@ async function readMeta({ fileSystem, path, randomUuid, nodeId }: DataDirectoryO
   const clusterId = meta.get('cluster.id')
   if (clusterId === undefined) throw new StorageError('damaged', `Cannot use ${path}: ${metaFile} names no cluster.id.`)
   return { clusterId, isOfKafka: !meta.has('odradek.format.version') }
+}
+
+/** The topic that a partition's directory says it is of. */
+async function readTopicId(fileSystem: FileSystem, path: string): Promise<string | undefined> {
+  const content = await fileSystem.readFile(`${path}/${partitionMetadataFile}`)
+  return content && /^topic_id:\s*(\S+)/m.exec(new TextDecoder().decode(content))?.[1]
 }
 
 /** Directories whose removal a crash cut short. */

@@ -9,7 +9,7 @@ import type { Checksum } from '../segment/stored-batch.ts'
 import { OffsetOutOfRange, StorageError, toStorageError } from '../storage-error.ts'
 import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
 import { DetachedSegments } from './detached-segments.ts'
-import { Flusher, type FlushMode } from './flusher.ts'
+import { Flusher, type FlushMode, type LogCommit } from './flusher.ts'
 import type { LogConfig } from './log-config.ts'
 import { LogReader } from './log-reader.ts'
 import { type KnownLog, openSegments } from './opening.ts'
@@ -20,6 +20,8 @@ export interface LogEnvironment extends SegmentEnvironment {
   readonly engine: Checksum & IndexSearch
   readonly clock: Clock
   readonly flush: FlushMode
+  /** With whom the log shares the calls that have it on the disk; default nobody. */
+  readonly commit?: LogCommit
   /** Hears what recovery had to cut. */
   readonly onCut?: (cut: Cut) => void
   /** Hears of a batch that was read and is not what was written. */
@@ -88,10 +90,11 @@ export class PartitionLog {
     this.#isChanged = end > 0 && recoveryPoint !== Number.POSITIVE_INFINITY
     this.#snapshots = snapshots
     this.#producers = producers
-    this.#flusher = new Flusher(environment.flush, environment.clock, {
+    const flushed = {
       sync: () => this.#segments.active.file.sync(),
-      fail: (error) => this.#goOffline(error),
-    })
+      fail: (error: unknown) => this.#goOffline(error),
+    }
+    this.#flusher = new Flusher(environment.flush, environment.clock, flushed, environment.commit)
   }
 
   /**
@@ -264,7 +267,7 @@ export class PartitionLog {
       this.#appendedBytes += append.sizeInBytes
       this.#highWatermark = append.lastOffset + 1
     }
-    this.#flusher.written(group)
+    this.#flusher.written(group, segment)
     for (const listener of this.#listeners) listener()
   }
 
@@ -274,6 +277,7 @@ export class PartitionLog {
    * written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
    */
   async #undo(segment: Segment, group: readonly Append[], cause: unknown): Promise<void> {
+    this.#flusher.truncated()
     try {
       await segment.file.truncate(segment.sizeInBytes)
     } catch (error) {
@@ -411,11 +415,15 @@ export class PartitionLog {
    */
   async truncateTo(offset: number): Promise<void> {
     await this.flush()
+    await this.#flusher.forget()
+    this.#flusher.truncated()
     await this.#snapshots.removeAbove(offset)
     while (this.#segments.active.baseOffset >= offset) {
       const emptied = this.#segments.takeActive()
       if (emptied === undefined) break
       await emptied.remove()
+      // One after the other: a crash must not leave a hole.
+      await this.#environment.fileSystem.syncDirectory(this.directory)
     }
     const { active } = this.#segments
     let end = active.baseOffset
@@ -519,7 +527,7 @@ export class PartitionLog {
 
   async #stop(): Promise<void> {
     this.#isClosed = true
-    this.#flusher.stopTimer()
+    this.#flusher.close()
     this.#detached.stop()
     await this.#writing
     await this.#checkpointing?.catch(() => undefined)

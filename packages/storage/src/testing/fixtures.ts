@@ -110,3 +110,12 @@ export function baseOffsets(bytes: Uint8Array): number[] {
   }
   return offsets
 }
+
+/** A coin that falls in the same way in every run. */
+export function seeded(seed: number): () => boolean {
+  let state = seed * 2654435761 + 1
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state >= 2 ** 31
+  }
+}
