@@ -7,7 +7,7 @@ import type { ReadOnlyFile } from './read-only.ts'
 export class LogWindow {
   readonly #file: ReadOnlyFile
   readonly #checksum: Checksum
-  #buffer = new Uint8Array(inspectBytes)
+  #buffer: Uint8Array<ArrayBuffer>
   #scratch: Uint8Array | undefined
   #filled = 0
   start = 0
@@ -19,6 +19,7 @@ export class LogWindow {
     this.#file = file
     this.#checksum = checksum
     this.end = file.sizeInBytes
+    this.#buffer = new Uint8Array(Math.min(inspectBytes, file.sizeInBytes))
     this.view = new DataView(this.#buffer.buffer)
   }
 

@@ -51,7 +51,7 @@ export class OffsetOrder {
     if (!this.#isInSegment(position, baseOffset, lastOffset)) return
     const last = this.#last
     if (baseOffset < this.#expected) {
-      const isLastTooHigh = last !== undefined && this.#gap === last && baseOffset >= last.expected
+      const isLastTooHigh = last !== undefined && last.baseOffset > last.expected && baseOffset >= last.expected
       if (!isLastTooHigh) {
         const what = `offset ${baseOffset} where ${this.#expected} is the next`
         this.#report('damage', what, wrongOffset, { position, offset: baseOffset })

@@ -1,4 +1,5 @@
 import type { Engine } from '@odradek/engine-wasm'
+import { StorageError } from '../storage-error.ts'
 import { checkAbortedIndex } from './aborted-index-check.ts'
 import { type ContentEnvironment, contentFault } from './batch-content.ts'
 import type { BatchHead } from './batch-head.ts'
@@ -38,25 +39,34 @@ export interface SegmentTotals {
 const refused = 'consumers that come to it are given an error'
 const madeAnew = 'the broker makes it anew when it starts'
 
-/** Holds a segment's log and indexes to what they should be. @throws StorageError */
+/** Holds a segment's log and indexes to what they should be; a disk that refuses to read them is a finding, too. */
 export async function checkSegment(context: SegmentContext, environment: CheckEnvironment): Promise<SegmentTotals> {
   const name = String(context.baseOffset).padStart(20, '0')
   const check = new SegmentCheck(`${context.directory}/${name}.log`, context, environment)
+  try {
+    await readSegment(`${context.directory}/${name}`, check, environment.report)
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    const consequence = 'the broker does not open the log, or gives an error to those who read there'
+    reportOn(check.path, environment.report)('damage', error.message, consequence, { position: check.totals.bytes })
+  }
+  return check.totals
+}
+
+async function readSegment(path: string, check: SegmentCheck, report: Report): Promise<void> {
   // Before the log: whatever an index names is in the log by then, also while it is written.
-  await check.readIndexes(`${context.directory}/${name}`)
+  await check.readIndexes(path)
   const file = await openReadOnly(check.path)
   if (file === undefined) {
-    const { report } = environment
     reportOn(check.path, report)('information', 'it was removed meanwhile', 'none: retention, compaction or a deletion')
-    return check.totals
+    return
   }
   try {
     await check.walk(file)
   } finally {
     await file.close()
   }
-  await checkAbortedIndex(`${context.directory}/${name}.txnindex`, check.totals.endOffset, environment.report)
-  return check.totals
+  await checkAbortedIndex(`${path}.txnindex`, check.totals.endOffset, report)
 }
 
 class SegmentCheck {
