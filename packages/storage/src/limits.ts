@@ -77,3 +77,17 @@ export const maxJournalEntryBytes: number = 64 * 1024
 
 /** Bytes by which a journal file grows: few enough to be written in a millisecond or two. */
 export const journalStepBytes: number = 2 * 1024 * 1024
+/** Bytes that an inspection reads at a time: at a disk's speed, and small enough to stay in a cache. */
+export const inspectBytes: number = 2 * 1024 * 1024
+
+/** The largest batch that an inspection takes into memory: more than any request carries (100 MiB by default). */
+export const maxInspectedBatchBytes: number = 128 * 1024 * 1024
+
+/** The largest index, snapshot or checkpoint that an inspection reads; Kafka's indexes have 10 MiB at most by default. */
+export const maxInspectedFileBytes: number = 64 * 1024 * 1024
+
+/** Bytes of would-be batches that are summed up in the search for the next sound one: hostile bytes end there. */
+export const resyncBytes: number = 256 * 1024 * 1024
+
+/** Findings of one file that are told one by one; an index that is wrong throughout has a quarter of a million. */
+export const maxFindingsPerFile: number = 100
