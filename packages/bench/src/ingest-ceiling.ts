@@ -1,17 +1,16 @@
 /**
  * The ceiling that a broker is measured against: one thread that takes length-prefixed frames from a socket, copies and
  * checksums each, writes them to a file in groups, and answers four bytes a frame. No protocol, no log, no offsets. The
- * file
- * begins anew with every connection, so that it grows as a log does.
- * `node ingest-ceiling.ts FILE` prints its port.
+ * file begins anew with every connection, so that it grows as a log does.
+ * `node ingest-ceiling.ts FILE [os|commit]` prints its port; with `commit` an fdatasync comes before each answer.
  */
-import { ftruncateSync, openSync, writev } from 'node:fs'
+import { fdatasync, ftruncateSync, openSync, writev } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { createEngine } from '@odradek/engine-wasm'
 import { FrameReader } from '@odradek/protocol'
 
-const file = process.argv[2]
-if (file === undefined) throw new TypeError('usage: ingest-ceiling.ts FILE')
+const [file, flush = 'os'] = process.argv.slice(2)
+if (file === undefined) throw new TypeError('usage: ingest-ceiling.ts FILE [os|commit]')
 const maxFrameBytes = 64 * 1024 * 1024
 
 interface Waiting {
@@ -35,10 +34,18 @@ function commit(): void {
   writev(descriptor, frames, position, (error, written) => {
     if (error) throw error
     position += written
-    isWriting = false
-    for (const { socket } of group) socket.write(answer)
-    commit()
+    if (flush === 'os') return answerAll(group)
+    fdatasync(descriptor, (failure) => {
+      if (failure) throw failure
+      answerAll(group)
+    })
   })
+}
+
+function answerAll(group: readonly Waiting[]): void {
+  isWriting = false
+  for (const { socket } of group) socket.write(answer)
+  commit()
 }
 
 const server = createServer({ noDelay: true }, (socket) => {

@@ -26,6 +26,7 @@ export class RawClient {
     version: number,
     request: Request,
   ): Promise<Response> {
+    if (this.#stream.destroyed) throw new Error('the broker closed the connection')
     const answered = Promise.withResolvers<Uint8Array>()
     this.#waiting.push(answered)
     this.#stream.write(Buffer.concat(encodeRequest(api, version, 7, 'bench', request)))

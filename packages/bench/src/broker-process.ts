@@ -1,0 +1,42 @@
+/**
+ * A broker to be measured: `node broker-process.ts DIRECTORY [NAME=VALUE ...]` prints its port. Its parent may ask how
+ * it fares, over the channel that node gives a forked process: any message is answered with a `BrokerReport`.
+ */
+
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
+// What counts reads comes before what reads.
+import { Broker } from '@odradek/broker'
+import { fileReads } from './count-file-reads.ts'
+
+export interface BrokerReport {
+  /** Reads of files since the start. */
+  readonly fileReads: number
+  readonly memory: NodeJS.MemoryUsage
+  /** Milliseconds by which the event loop was late since the last report; the first one begins the measurement. */
+  readonly delayP99Ms: number
+  readonly delayMaxMs: number
+}
+
+let delays: IntervalHistogram | undefined
+
+function report(): BrokerReport {
+  delays ??= startedHistogram()
+  const [delayP99Ms, delayMaxMs] = [delays.percentile(99) / 1e6, delays.max / 1e6]
+  delays.reset()
+  return { fileReads: fileReads.count, memory: process.memoryUsage(), delayP99Ms, delayMaxMs }
+}
+
+function startedHistogram(): IntervalHistogram {
+  const histogram = monitorEventLoopDelay({ resolution: 10 })
+  histogram.enable()
+  return histogram
+}
+
+const [directory = 'odradek-data', ...settings] = process.argv.slice(2)
+const config = Object.fromEntries(settings.map((setting) => setting.split(/=(.*)/s, 2)))
+const broker = await Broker.start({ listen: '127.0.0.1:0', data: directory, config })
+console.log(broker.endpoint.port)
+process.on('message', () => process.send?.(report()))
+process.on('SIGTERM', () => {
+  void broker.close().then(() => process.exit())
+})
