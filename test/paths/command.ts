@@ -5,12 +5,20 @@ import { text } from 'node:stream/consumers'
 
 const cli = join(import.meta.dirname, '../../packages/odradek/src/main.ts')
 
+export interface CommandResult {
+  readonly code: number
+  readonly output: string
+  readonly errors: string
+}
+
 /** Runs the command line against a broker. */
-export async function runCommand(
-  address: string,
-  ...args: string[]
-): Promise<{ code: number; output: string; errors: string }> {
-  const child = spawn(process.execPath, ['--conditions=source', cli, ...args, '-s', `kafka://${address}`])
+export function runCommand(address: string, ...args: string[]): Promise<CommandResult> {
+  return runAlone(...args, '-s', `kafka://${address}`)
+}
+
+/** Runs a command that needs no broker. */
+export async function runAlone(...args: string[]): Promise<CommandResult> {
+  const child = spawn(process.execPath, ['--conditions=source', cli, ...args])
   const outputs = Promise.all([text(child.stdout), text(child.stderr)])
   const [code] = await once(child, 'close')
   const [output, errors] = await outputs

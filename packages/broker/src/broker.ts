@@ -1,7 +1,14 @@
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
 import { createEngine } from '@odradek/engine-wasm'
-import { DataDirectory, MemoryFileSystem, realFileSystem, systemClock } from '@odradek/storage'
+import {
+  createRealFileSystem,
+  DataDirectory,
+  keepEverything,
+  LogMemory,
+  MemoryFileSystem,
+  systemClock,
+} from '@odradek/storage'
 import { type Logger, pino } from 'pino'
 import { type BrokerConfig, type ConfigSources, type GroupConfig, resolveConfig } from './config/index.ts'
 import type { ConsumerGroupTimes } from './coordinator/consumer/consumer-messages.ts'
@@ -39,12 +46,6 @@ export interface BrokerOptions {
   readonly logger?: Logger
 }
 
-/** Segments of the metadata log; small, as it is replayed at every start. */
-const metadataLogConfig = {
-  segmentBytes: 64 * 1024 * 1024,
-  segmentMs: Number.POSITIVE_INFINITY,
-  indexIntervalBytes: 4096,
-}
 /** A socket that takes IPv4 and IPv6 writes the former as the latter. */
 const mappedIpv4Prefix = /^::ffff:/
 const metadataTopicId = 'b2RyYWRlay1tZXRhZGF0YQ'
@@ -88,17 +89,24 @@ export class Broker implements AsyncDisposable {
     const clock = systemClock
     const directory = await DataDirectory.open({
       path: config.dataDirectory ?? 'memory',
-      fileSystem: config.dataDirectory === null ? new MemoryFileSystem() : realFileSystem,
+      fileSystem:
+        config.dataDirectory === null ? new MemoryFileSystem() : createRealFileSystem(config.storage.maxOpenFiles),
+      memory: new LogMemory(config.storage.memoryBytes),
+      retentionCheckIntervalMs: config.storage.retentionCheckIntervalMs,
+      checkpointIntervalMs: config.storage.checkpointIntervalMs,
       engine,
       clock,
       flush: config.flush,
+      journalBytes: config.dataDirectory === null ? 0 : undefined,
       producerIdExpirationMs: config.producerIdExpirationMs,
       nodeId: config.nodeId,
       randomUuid,
       onCut: (cut) => logger.warn(cut, 'cut the end of a log that was not closed in order'),
+      onDamage: (damage) => logger.error({ err: damage }, 'a batch is damaged: it is not given to consumers'),
+      onFault: (error, directory) => logger.error({ err: error, directory }, 'a log could not be tended'),
     })
     try {
-      const log = await directory.openLog(metadataTopic, 0, metadataTopicId, metadataLogConfig)
+      const log = await directory.openLog(metadataTopic, 0, metadataTopicId, keepEverything)
       const store = await LogMetadataStore.open(log, engine, clock)
       const topics = await Topics.open({ store, directory, config, randomUuid })
       const configs = new Configs({ store, topics, config, logger })

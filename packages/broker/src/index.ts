@@ -6,4 +6,5 @@ export {
   type ResolvedConfig,
   resolveConfig,
 } from './config/index.ts'
+export { decodeGroupRecord, type GroupRecord, isDamage, type KeyAndValue } from './coordinator/group-record.ts'
 export { ListenError } from './listener/port.ts'

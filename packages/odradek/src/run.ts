@@ -4,6 +4,7 @@ import { configsCommand } from './commands/configs.ts'
 import { consumeCommand } from './commands/consume.ts'
 import { groupsCommand } from './commands/groups.ts'
 import { lagCommand } from './commands/lag.ts'
+import { logCommand } from './commands/log.ts'
 import { produceCommand } from './commands/produce.ts'
 import { startCommand } from './commands/start.ts'
 import { topicsCommand } from './commands/topics.ts'
@@ -22,8 +23,9 @@ Examples:
   odradek configs set --topic orders retention.ms=3600000
   odradek lag billing --watch                    how far a group is behind, as it works
   odradek groups reset billing --to earliest
+  odradek log verify odradek-data                is every byte as it was written?
 
-Every command but start works against any Kafka: --server kafka://host:9092 or http://host:9092.
+Every command but start and log works against any Kafka: --server kafka://host:9092 or http://host:9092.
 Exit codes: 0 done, 1 it did not work, 2 the command was not understood.`
 
 /** Runs a command and returns the exit code. */
@@ -34,7 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .addHelpText('after', help)
   const commands = [startCommand(), topicsCommand(), configsCommand(), produceCommand(), consumeCommand()]
-  for (const command of [...commands, groupsCommand(), lagCommand()]) {
+  for (const command of [...commands, groupsCommand(), lagCommand(), logCommand()]) {
     program.addCommand(command.exitOverride())
     for (const subcommand of command.commands) subcommand.exitOverride()
   }

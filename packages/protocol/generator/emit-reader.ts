@@ -53,7 +53,8 @@ function emitValue(around: Struct, member: Member, message: Message, isNullable:
     }
     case 'struct': {
       const read = `read${struct?.name}(reader, version)`
-      return isNullable ? `reader.isNull() ? null : ${read}` : read
+      const isNull = member.tag === undefined ? 'reader.isNull()' : 'reader.isTaggedNull()'
+      return isNullable ? `${isNull} ? null : ${read}` : read
     }
     default:
       return `reader.${type.kind}()`

@@ -77,6 +77,9 @@ function emitWrite(around: Struct, member: Member, message: Message, writer: 'wr
     case 'array':
       return `${writer}.array(${isFlexible}, ${name}, ${emitItemWriter(type.element, struct, isFlexible)}, version)`
     case 'struct':
+      if (isNullableTaggedStruct(member)) {
+        return `${writer}.nullableTaggedStruct(${name} ?? null, write${struct?.name}, version)`
+      }
       return nullableSince === Number.POSITIVE_INFINITY
         ? `write${struct?.name}(${writer}, ${name}, version)`
         : `${writer}.nullableStruct(${name}, write${struct?.name}, version)`
@@ -114,10 +117,16 @@ function hasName({ name }: Member): string {
   return `has${capital(name)}`
 }
 
+/** Always written: Kafka takes one that is left out for an empty struct, though its definition says null. */
+function isNullableTaggedStruct({ type, tag, nullableSince }: Member): boolean {
+  return type.kind === 'struct' && tag !== undefined && nullableSince !== Number.POSITIVE_INFINITY
+}
+
 function emitHas(struct: Struct, member: Member, message: Message): string {
   const { name, isIgnorable } = member
   const has = hasName(member)
   const given = `${name} !== undefined && ${differsFromDefault(member, name)}`
+  if (isNullableTaggedStruct(member)) return `  const ${has} = true\n`
   if (isAlwaysIn(struct, member)) return `  const ${has} = ${given}\n`
   if (isIgnorable) {
     const isImplied = member.versions.first === message.flexibleSince

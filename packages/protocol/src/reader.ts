@@ -123,6 +123,11 @@ export class Reader {
     return this.int8() < 0
   }
 
+  /** In a tagged field they begin with an unsigned varint instead: 0 for null. */
+  isTaggedNull(): boolean {
+    return this.unsignedVarint() === 0
+  }
+
   /** Skips a section of tagged fields of which none is known. */
   skipTaggedFields(): void {
     for (let left = this.unsignedVarint(); left > 0; left--) {

@@ -156,6 +156,12 @@ export class Writer {
     if (value !== null) writeItem(this, value, version)
   }
 
+  /** As `nullableStruct`, inside of a tagged field. */
+  nullableTaggedStruct<T>(value: T | null, writeItem: WriteItem<T>, version: number): void {
+    this.unsignedVarint(value === null ? 0 : 1)
+    if (value !== null) writeItem(this, value, version)
+  }
+
   /** One tagged field: its tag, its size, and what `write` writes. */
   tagged(tag: number, write: (writer: Writer) => void): void {
     const content = new Writer()

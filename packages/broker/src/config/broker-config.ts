@@ -6,6 +6,7 @@ import type { Endpoints } from './endpoints.ts'
 import { badValue, type Given } from './given.ts'
 import { buildGroupCoordinatorConfig, type GroupCoordinatorConfig } from './group-coordinator-config.ts'
 import { type LogLevel, logLevels } from './odradek-settings.ts'
+import { buildStorageConfig, type StorageConfig } from './storage-config.ts'
 import { type Values, valuesOf } from './values.ts'
 
 /** The settings that the broker works by, in its own terms. Frozen. */
@@ -30,6 +31,7 @@ export interface BrokerConfig {
   readonly connectionsMaxIdleMs: number
   readonly maxConnections: number
   readonly groups: GroupCoordinatorConfig
+  readonly storage: StorageConfig
   /** How long after its last batch a partition remembers a producer with idempotence on. */
   readonly producerIdExpirationMs: number
   /** Every setting that was given, by name, as text: what topics take their defaults from. */
@@ -63,6 +65,7 @@ export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: 
     connectionsMaxIdleMs: idleMs < 0 ? Number.POSITIVE_INFINITY : idleMs,
     maxConnections: values.number('max.connections'),
     groups: buildGroupCoordinatorConfig(texts),
+    storage: buildStorageConfig(values),
     producerIdExpirationMs: values.number('producer.id.expiration.ms'),
     given: texts,
   })

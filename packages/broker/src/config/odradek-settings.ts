@@ -1,4 +1,4 @@
-import { boolean, type Setting, string } from './setting.ts'
+import { boolean, int, long, type Setting, string } from './setting.ts'
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -12,6 +12,8 @@ export type LogLevel = (typeof logLevels)[number]
  * - `memory`: keeps everything in memory instead, and nothing after the end.
  * - `log.flush`: when acks=all is answered: `commit`, after an fdatasync that covers it; `os`, once the operating
  *   system has it (Kafka's habit); `interval=<ms>`, like `os`, with an fdatasync that often.
+ * - `log.memory`: bytes of the logs that are kept in memory: their newest records, and what is read of older ones.
+ * - `log.open.files`: files of the logs that are open at once; -1: half of what the system grants.
  * - `log.level`: what is logged, by pino's levels.
  */
 export const odradekSettings: readonly Setting[] = [
@@ -20,5 +22,7 @@ export const odradekSettings: readonly Setting[] = [
   string('data', './odradek-data', { honoured: true }),
   boolean('memory', 'false', { honoured: true }),
   string('log.flush', 'commit', { honoured: true }),
+  long('log.memory', '67108864', { min: 0, honoured: true }),
+  int('log.open.files', '-1', { min: -1, honoured: true }),
   string('log.level', 'info', { oneOf: logLevels, honoured: true }),
 ]

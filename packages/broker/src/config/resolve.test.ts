@@ -210,13 +210,13 @@ describe('settings without effect', () => {
   test('are listed with value and source, unless overridden', () => {
     const { withoutEffect } = resolveConfig({
       properties: 'num.io.threads=8\nzookeeper.connect=localhost:2181\nbackground.threads=1',
-      environment: { ODRADEK_LOG_RETENTION_HOURS: '1' },
+      environment: { ODRADEK_LOG_PREALLOCATE: 'true' },
       overrides: { 'background.threads': '2', 'num.partitions': '2' },
     })
     expect(withoutEffect).toEqual([
       { name: 'num.io.threads', value: '8', source: 'properties:1' },
       { name: 'zookeeper.connect', value: 'localhost:2181', source: 'properties:2' },
-      { name: 'log.retention.hours', value: '1', source: 'environment variable ODRADEK_LOG_RETENTION_HOURS' },
+      { name: 'log.preallocate', value: 'true', source: 'environment variable ODRADEK_LOG_PREALLOCATE' },
       { name: 'background.threads', value: '2', source: 'command line' },
     ])
   })
@@ -290,8 +290,6 @@ log.retention.check.interval.ms=300000
       'share.coordinator.state.topic.min.isr=1',
       'transaction.state.log.replication.factor=1',
       'transaction.state.log.min.isr=1',
-      'log.retention.hours=168',
-      'log.retention.check.interval.ms=300000',
       'listeners=CONTROLLER://:9093',
       'advertised.listeners=CONTROLLER://localhost:9093',
     ])

@@ -48,13 +48,21 @@ describe('effectiveTopicConfig', () => {
   test("is Kafka's defaults without settings", () => {
     expect(effectiveTopicConfig(broker({}), {})).toEqual({
       cleanupPolicy: ['delete'],
+      deleteRetentionMs: 86_400_000,
+      fileDeleteDelayMs: 60_000,
       indexIntervalBytes: 4096,
+      maxCompactionLagMs: Number.POSITIVE_INFINITY,
       maxMessageBytes: 1_048_588,
       messageTimestampAfterMaxMs: 3_600_000,
       messageTimestampBeforeMaxMs: Number.POSITIVE_INFINITY,
       messageTimestampType: 'CreateTime',
+      minCleanableDirtyRatio: 0.5,
+      minCompactionLagMs: 0,
+      retentionBytes: Number.POSITIVE_INFINITY,
+      retentionMs: 604_800_000,
       segmentBytes: 1_073_741_824,
       segmentIndexBytes: 10_485_760,
+      segmentJitterMs: 0,
       segmentMs: 604_800_000,
     })
   })
@@ -110,6 +118,6 @@ describe('topicEntries', () => {
 })
 
 test('topicSettingsWithoutEffect names what a topic asks for in vain', () => {
-  const overrides = { 'segment.ms': '1', 'retention.ms': '1', 'compression.type': 'zstd' }
-  expect(topicSettingsWithoutEffect(overrides)).toEqual(['retention.ms', 'compression.type'])
+  const overrides = { 'segment.ms': '1', 'flush.ms': '1', 'compression.type': 'zstd' }
+  expect(topicSettingsWithoutEffect(overrides)).toEqual(['flush.ms', 'compression.type'])
 })

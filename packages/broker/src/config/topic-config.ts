@@ -1,3 +1,4 @@
+import type { LogConfig } from '@odradek/storage'
 import { closest } from 'fastest-levenshtein'
 import { quote } from './config-error.ts'
 import { type BrokerLayers, type ConfigSource, configSources, valuesSet } from './layers.ts'
@@ -8,16 +9,12 @@ import { type TopicSetting, topicSettings } from './topic-settings.ts'
 export type TopicOverrides = Readonly<Record<string, string>>
 
 /** The settings that a topic's logs work by. A limit of Infinity is none. */
-export interface TopicConfig {
-  readonly cleanupPolicy: readonly string[]
-  readonly indexIntervalBytes: number
+export interface TopicConfig extends LogConfig {
   readonly maxMessageBytes: number
   readonly messageTimestampAfterMaxMs: number
   readonly messageTimestampBeforeMaxMs: number
   readonly messageTimestampType: 'CreateTime' | 'LogAppendTime'
-  readonly segmentBytes: number
   readonly segmentIndexBytes: number
-  readonly segmentMs: number
 }
 
 /** The codes of ConfigType in DescribeConfigs answers (KIP-569). */
@@ -54,16 +51,29 @@ export function effectiveTopicConfig(broker: BrokerLayers, overrides: TopicOverr
     if (typeof value !== 'number') throw new Error(`${name} of a topic is no number`)
     return value
   }
+  /** Below 0 is no limit. */
+  const limit = (name: string): number => {
+    const value = number(name)
+    return value < 0 ? Number.POSITIVE_INFINITY : value
+  }
   const textOf = (name: string): string => effectiveText(topicSetting(name), broker, overrides).text
   return Object.freeze({
     cleanupPolicy: splitList(textOf('cleanup.policy')),
+    deleteRetentionMs: number('delete.retention.ms'),
+    fileDeleteDelayMs: number('file.delete.delay.ms'),
     indexIntervalBytes: number('index.interval.bytes'),
+    maxCompactionLagMs: number('max.compaction.lag.ms'),
     maxMessageBytes: number('max.message.bytes'),
     messageTimestampAfterMaxMs: number('message.timestamp.after.max.ms'),
     messageTimestampBeforeMaxMs: number('message.timestamp.before.max.ms'),
     messageTimestampType: textOf('message.timestamp.type') === 'LogAppendTime' ? 'LogAppendTime' : 'CreateTime',
+    minCleanableDirtyRatio: number('min.cleanable.dirty.ratio'),
+    minCompactionLagMs: number('min.compaction.lag.ms'),
+    retentionBytes: limit('retention.bytes'),
+    retentionMs: limit('retention.ms'),
     segmentBytes: number('segment.bytes'),
     segmentIndexBytes: number('segment.index.bytes'),
+    segmentJitterMs: number('segment.jitter.ms'),
     segmentMs: number('segment.ms'),
   })
 }

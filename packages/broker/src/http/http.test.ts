@@ -49,9 +49,9 @@ const lines = (answer: Answer): Record<string, unknown>[] =>
 
 describe('topics', () => {
   it('are created once, are the same twice, and conflict when they differ', async () => {
-    const body = { partitions: 2, config: { 'retention.ms': '1000' } }
+    const body = { partitions: 2, config: { 'flush.ms': '1000' } }
     const created = await call('PUT', '/v1/topics/orders', body)
-    expect(created).toMatchObject({ status: 201, json: { name: 'orders', withoutEffect: ['retention.ms'] } })
+    expect(created).toMatchObject({ status: 201, json: { name: 'orders', withoutEffect: ['flush.ms'] } })
     expect((await call('PUT', '/v1/topics/orders', body)).status).toBe(200)
     expect(await call('PUT', '/v1/topics/orders', { partitions: 3 })).toMatchObject({
       status: 409,

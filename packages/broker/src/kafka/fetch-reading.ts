@@ -83,9 +83,10 @@ export async function readPartitions(
     }
     hasLog = true
     if (session !== undefined && isQuiet(wanted, partition.log)) continue
-    const answer = isAtEnd(wanted, partition.log)
+    const reading = isAtEnd(wanted, partition.log)
       ? found(wanted, partition, noRecords, partition.log.appendedBytes)
-      : await readPartition(wanted, partition, maxBytes - bytes, bytes === 0)
+      : readPartition(wanted, partition, maxBytes - bytes, bytes === 0)
+    const answer = reading instanceof Promise ? await reading : reading
     bytes += answer.news.recordBytes
     isUrgent ||= answer.news.errorCode !== 0
     answers.push(answer)
@@ -108,22 +109,27 @@ function isQuiet(wanted: FetchedPartition, log: PartitionLog): boolean {
   return knowsBounds && isAtEnd(wanted, log)
 }
 
-async function readPartition(
+/** At once where the records are in memory: a consumer that keeps up costs no promise. */
+function readPartition(
   wanted: FetchedPartition,
   partition: Partition,
   bytesLeft: number,
   isFirst: boolean,
-): Promise<Answer> {
+): Answer | Promise<Answer> {
   const { log } = partition
   const seenBytes = log.appendedBytes
+  const refuse = (error: unknown): Answer => {
+    if (!(error instanceof KafkaError)) throw error
+    return refused(wanted, error.code, null)
+  }
   try {
     checkLeaderEpoch(wanted.currentLeaderEpoch)
     const maxBytes = Math.min(bytesLeft, wanted.maxBytes)
-    const records = await read(partition, wanted.fetchOffset, maxBytes, isFirst)
-    return found(wanted, partition, records, seenBytes)
+    const records = read(partition, wanted.fetchOffset, maxBytes, isFirst)
+    if (records instanceof Uint8Array) return found(wanted, partition, records, seenBytes)
+    return records.then((bytes) => found(wanted, partition, bytes, seenBytes)).catch(refuse)
   } catch (error) {
-    if (!(error instanceof KafkaError)) throw error
-    return refused(wanted, error.code, null)
+    return refuse(error)
   }
 }
 

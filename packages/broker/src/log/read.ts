@@ -4,21 +4,22 @@ import { storageErrorToKafka } from './storage-errors.ts'
 
 /**
  * The one way out of a log: whole batches from the one that contains `offset`, never beyond the high watermark. At most
- * `maxBytes`, save that the first batch comes whole if `minOneBatch`. Empty at the end of the log.
+ * `maxBytes`, save that the first batch comes whole if `minOneBatch`. Empty at the end of the log. What is in memory
+ * comes at once, anything else, and every error, as a promise.
  *
- * @throws KafkaError OFFSET_OUT_OF_RANGE (as a rejection)
+ * @throws KafkaError OFFSET_OUT_OF_RANGE, CORRUPT_MESSAGE, KAFKA_STORAGE_ERROR (as rejections)
  */
-export async function read(
-  partition: Partition,
+export function read(
+  { log }: Partition,
   offset: number,
   maxBytes: number,
   minOneBatch: boolean,
-): Promise<Uint8Array> {
-  try {
-    return await partition.log.read(offset, Math.max(0, maxBytes), minOneBatch)
-  } catch (error) {
+): Uint8Array | Promise<Uint8Array> {
+  const read = log.read(offset, Math.max(0, maxBytes), minOneBatch)
+  if (read instanceof Uint8Array) return read
+  return read.catch((error) => {
     throw storageErrorToKafka(error)
-  }
+  })
 }
 
 /**

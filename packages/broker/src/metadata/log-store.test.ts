@@ -1,5 +1,5 @@
 import { createEngine } from '@odradek/engine-wasm'
-import { DataDirectory, MemoryFileSystem } from '@odradek/storage'
+import { DataDirectory, keepEverything, MemoryFileSystem } from '@odradek/storage'
 import { expect, test } from 'vitest'
 import { ManualClock } from '../http/testing/door.ts'
 import { randomUuid } from '../random.ts'
@@ -23,8 +23,7 @@ test('changes that come at once are all committed, one after the other', async (
   const path = 'memory'
   const options = { path, fileSystem, engine, clock, flush: 'commit', nodeId: 1, randomUuid } as const
   const directory = await DataDirectory.open(options)
-  const config = { segmentBytes: 1 << 20, segmentMs: Number.POSITIVE_INFINITY, indexIntervalBytes: 4096 }
-  const log = await directory.openLog(metadataTopic, 0, randomUuid(), config)
+  const log = await directory.openLog(metadataTopic, 0, randomUuid(), keepEverything)
   const store = await LogMetadataStore.open(log, engine, clock)
   const add = (): Promise<unknown> =>
     commitChange(store, ({ nextProducerId }) => ({

@@ -473,7 +473,7 @@ function readConsumerGroupMemberMetadataValue(reader: Reader, version: number): 
   for (let left = reader.unsignedVarint(); left > 0; left--) {
     const tag = reader.unsignedVarint()
     const end = reader.openTaggedField()
-    if (tag === 0) message.classicMemberMetadata = reader.isNull() ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version)
+    if (tag === 0) message.classicMemberMetadata = reader.isTaggedNull() ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version)
     else reader.position = end
     reader.closeTaggedField(end)
   }
@@ -523,9 +523,9 @@ function writeConsumerGroupMemberMetadataValue(
   writer.string(true, subscribedTopicRegex)
   writer.int32(rebalanceTimeoutMs)
   writer.string(true, serverAssignor)
-  const hasClassicMemberMetadata = classicMemberMetadata !== undefined && classicMemberMetadata !== null
+  const hasClassicMemberMetadata = true
   writer.unsignedVarint(Number(hasClassicMemberMetadata))
-  if (hasClassicMemberMetadata) writer.tagged(0, (content) => content.nullableStruct(classicMemberMetadata, writeConsumerGroupMemberMetadataValueClassicMemberMetadata, version))
+  if (hasClassicMemberMetadata) writer.tagged(0, (content) => content.nullableTaggedStruct(classicMemberMetadata ?? null, writeConsumerGroupMemberMetadataValueClassicMemberMetadata, version))
 }
 
 export const consumerGroupMemberMetadataValue: Structure<ConsumerGroupMemberMetadataValue, ConsumerGroupMemberMetadataValueInput> = {

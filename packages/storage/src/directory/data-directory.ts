@@ -1,25 +1,51 @@
 import type { Uuid } from '@odradek/protocol'
+import { CommitQueue } from '../commit/commit-queue.ts'
+import { Journal } from '../commit/journal.ts'
+import { applyJournal } from '../commit/journal-recovery.ts'
 import { type FileSystem, type Space, writeFileAtomically } from '../file-system/file-system.ts'
-import { openConcurrency } from '../limits.ts'
-import { type LogConfig, type LogEnvironment, PartitionLog } from '../partition/partition-log.ts'
+import {
+  defaultJournalBytes,
+  defaultMemoryBytes,
+  firstTaskDelayMs,
+  maxUncheckedBytes,
+  openConcurrency,
+} from '../limits.ts'
+import { LogMemory } from '../memory/log-memory.ts'
+import type { LogConfig } from '../partition/log-config.ts'
+import type { KnownLog } from '../partition/opening.ts'
+import { type LogEnvironment, PartitionLog } from '../partition/partition-log.ts'
 import { StorageError } from '../storage-error.ts'
+import { OffsetCheckpoint } from './offset-checkpoint.ts'
+import { Periodic } from './periodic.ts'
 import { formatProperties, parseProperties } from './properties.ts'
-import { StartOffsets } from './start-offsets.ts'
 
 const lockFile = '.lock'
 /** Written last when everything was closed in order, removed first when it is opened again; Kafka's name. */
 const cleanShutdownFile = '.kafka_cleanshutdown'
 const metaFile = 'meta.properties'
 const partitionMetadataFile = 'partition.metadata'
+/** Kafka's names: log start offsets that segments do not tell, and up to where a crash leaves nothing to check. */
+const startOffsetsFile = 'log-start-offset-checkpoint'
+const recoveryPointsFile = 'recovery-point-offset-checkpoint'
 const removedSuffix = '-delete'
 const kafkaFormatVersion = 1
 const odradekFormatVersion = 1
 
-export interface DataDirectoryOptions extends LogEnvironment {
+export interface DataDirectoryOptions extends Omit<LogEnvironment, 'memory'> {
+  /** What of the logs is kept in memory; default 64 MiB of it. */
+  readonly memory?: LogMemory
   readonly path: string
   /** Gives a new directory its cluster and directory id. */
   readonly randomUuid: () => Uuid
   readonly nodeId: number
+  /** How often logs are looked through for what retention deletes; default: never. */
+  readonly retentionCheckIntervalMs?: number
+  /** How often what was appended is made safe from a long recovery; default: never. */
+  readonly checkpointIntervalMs?: number
+  /** Hears what went wrong with a log in the background. */
+  readonly onFault?: (error: unknown, directory: string) => void
+  /** Bytes of each of the two files of the journal; default 64 MiB, 0 for no journal, as in memory. */
+  readonly journalBytes?: number | undefined
 }
 
 /** The directory of a partition that is on disk, whatever the metadata says of it. */
@@ -35,26 +61,41 @@ export class DataDirectory {
   readonly path: string
   readonly clusterId: string
   readonly #options: DataDirectoryOptions
+  readonly #environment: LogEnvironment
   readonly #isClean: boolean
+  /** Apache Kafka wrote it first, which does not have older segments on the disk at once. */
+  readonly #isOfKafka: boolean
   readonly #unlock: () => void
-  readonly #startOffsets: StartOffsets
+  readonly #startOffsets: OffsetCheckpoint
+  readonly #recoveryPoints: OffsetCheckpoint
+  readonly #housekeeping: Periodic[] = []
+  readonly #journal: Journal | undefined
+  readonly #commits: CommitQueue
   readonly #logs = new Map<PartitionLog, { readonly topic: string; readonly partition: number }>()
   readonly #turns: (() => void)[] = []
   #opening = 0
 
   private constructor(
     options: DataDirectoryOptions,
-    clusterId: string,
+    { clusterId, isOfKafka }: Meta,
     isClean: boolean,
-    startOffsets: StartOffsets,
+    startOffsets: OffsetCheckpoint,
+    recoveryPoints: OffsetCheckpoint,
     unlock: () => void,
   ) {
     this.path = options.path
     this.clusterId = clusterId
     this.#options = options
+    this.#environment = { ...options, memory: options.memory ?? new LogMemory(defaultMemoryBytes) }
     this.#isClean = isClean
+    this.#isOfKafka = isOfKafka
     this.#startOffsets = startOffsets
+    this.#recoveryPoints = recoveryPoints
     this.#unlock = unlock
+    const { flush, journalBytes = defaultJournalBytes } = options
+    this.#journal = flush === 'commit' && journalBytes > 0 ? new Journal({ ...options, journalBytes }) : undefined
+    this.#commits = new CommitQueue(this.#journal)
+    this.#startHousekeeping()
   }
 
   /** @throws StorageError: in use, of a newer version, no permission, disk full */
@@ -63,13 +104,15 @@ export class DataDirectory {
     await fileSystem.makeDirectory(path)
     const unlock = await fileSystem.lock(`${path}/${lockFile}`)
     try {
-      const clusterId = await readMeta(options)
+      const meta = await readMeta(options)
       const isClean = (await fileSystem.readFile(`${path}/${cleanShutdownFile}`)) !== undefined
+      await applyJournal({ ...options, topicIdOf: (name) => readTopicId(fileSystem, `${path}/${name}`) }, isClean)
       await fileSystem.remove(`${path}/${cleanShutdownFile}`)
       await fileSystem.syncDirectory(path)
       await removeLeftovers(fileSystem, path)
-      const startOffsets = await StartOffsets.open(fileSystem, path)
-      return new DataDirectory(options, clusterId, isClean, startOffsets, unlock)
+      const startOffsets = await OffsetCheckpoint.open(fileSystem, path, startOffsetsFile)
+      const recoveryPoints = await OffsetCheckpoint.open(fileSystem, path, recoveryPointsFile)
+      return new DataDirectory(options, meta, isClean, startOffsets, recoveryPoints, unlock)
     } catch (error) {
       unlock()
       throw error
@@ -83,9 +126,7 @@ export class DataDirectory {
     const found = names.map(partitionOf).filter((partition) => partition !== undefined)
     return Promise.all(
       found.map(async ({ topic, partition }) => {
-        const content = await fileSystem.readFile(`${this.#partitionPath(topic, partition)}/${partitionMetadataFile}`)
-        const topicId = content && /^topic_id:\s*(\S+)/m.exec(new TextDecoder().decode(content))?.[1]
-        return { topic, partition, topicId }
+        return { topic, partition, topicId: await readTopicId(fileSystem, this.#partitionPath(topic, partition)) }
       }),
     )
   }
@@ -98,18 +139,72 @@ export class DataDirectory {
       const { fileSystem } = this.#options
       if ((await fileSystem.readFile(`${path}/${partitionMetadataFile}`)) === undefined) {
         await fileSystem.makeDirectory(path)
-        await this.#startOffsets.forget(topic, partition)
+        await this.#forget(topic, partition)
         await writeFileAtomically(fileSystem, path, partitionMetadataFile, `version: 0\ntopic_id: ${topicId}\n`)
         await fileSystem.syncDirectory(this.path)
       }
-      const startOffset = this.#startOffsets.of(topic, partition)
-      const log = await PartitionLog.open(path, config, this.#options, this.#isClean, startOffset)
+      const commit = { queue: this.#commits, identity: { directory: `${topic}-${partition}`, topicId } }
+      const environment = { ...this.#environment, commit }
+      const log = await PartitionLog.open(path, config, environment, this.#known(topic, partition))
       this.#logs.set(log, { topic, partition })
       return log
     } finally {
       this.#opening--
       this.#turns.shift()?.()
     }
+  }
+
+  #known(topic: string, partition: number): KnownLog {
+    const whole = this.#isClean ? Number.POSITIVE_INFINITY : 0
+    return {
+      recoveryPoint: this.#isClean ? whole : (this.#recoveryPoints.of(topic, partition) ?? whole),
+      startOffset: this.#startOffsets.of(topic, partition) ?? 0,
+      areOlderSegmentsWhole: this.#isClean || !this.#isOfKafka,
+    }
+  }
+
+  async #forget(topic: string, partition: number): Promise<void> {
+    await this.#startOffsets.forget(topic, partition)
+    await this.#recoveryPoints.forget(topic, partition)
+  }
+
+  #startHousekeeping(): void {
+    const { clock, retentionCheckIntervalMs, checkpointIntervalMs } = this.#options
+    const repeat = (intervalMs: number | undefined, task: () => Promise<void>): void => {
+      if (intervalMs === undefined) return
+      this.#housekeeping.push(new Periodic(clock, Math.min(intervalMs, firstTaskDelayMs), intervalMs, task))
+    }
+    repeat(retentionCheckIntervalMs, () => this.#forEachLog((log) => log.deleteExpired()))
+    repeat(checkpointIntervalMs, () => this.checkpoint())
+  }
+
+  /** One log after the other, so that what is done in the background stays there. */
+  async #forEachLog(task: (log: PartitionLog) => Promise<unknown>, logs = [...this.#logs.keys()]): Promise<void> {
+    for (const log of logs) {
+      try {
+        if (!log.isOffline && this.#logs.has(log)) await task(log)
+      } catch (error) {
+        this.#options.onFault?.(error, log.directory)
+      }
+    }
+  }
+
+  /** Has so much on the disk with its indexes that a crash leaves little to check; first where there is most. */
+  async checkpoint(): Promise<void> {
+    const logs = [...this.#logs.keys()].toSorted((a, b) => b.uncheckedBytes - a.uncheckedBytes)
+    let uncheckedBytes = logs.reduce((sum, log) => sum + log.uncheckedBytes, 0)
+    const due = logs.filter((log) => {
+      const isDue = uncheckedBytes > maxUncheckedBytes
+      uncheckedBytes -= log.uncheckedBytes
+      return isDue
+    })
+    await this.#forEachLog((log) => log.checkpoint(), due)
+    await this.#writeRecoveryPoints()
+  }
+
+  #writeRecoveryPoints(): Promise<void> {
+    for (const [log, { topic, partition }] of this.#logs) this.#recoveryPoints.note(topic, partition, log.recoveryPoint)
+    return this.#recoveryPoints.write()
   }
 
   async #takeTurn(): Promise<void> {
@@ -133,7 +228,7 @@ export class DataDirectory {
     this.#logs.delete(log)
     await log.abandon()
     await this.#removePath(log.directory)
-    if (found !== undefined) await this.#startOffsets.forget(found.topic, found.partition)
+    if (found !== undefined) await this.#forget(found.topic, found.partition)
   }
 
   /** Removes the directory of a partition that nobody has open. */
@@ -156,10 +251,15 @@ export class DataDirectory {
 
   /** Closes every log; only if all of them could be is the directory marked as closed in order. */
   async close(): Promise<void> {
+    await Promise.all(this.#housekeeping.map((task) => task.stop()))
+    await this.#journal?.stop()
     const outcomes = await Promise.allSettled([...this.#logs.keys()].map((log) => log.close()))
     const { fileSystem } = this.#options
+    const isClean = outcomes.every(({ status }) => status === 'fulfilled')
     try {
-      if (outcomes.every(({ status }) => status === 'fulfilled')) {
+      await this.#journal?.close(isClean)
+      if (isClean) {
+        await this.#writeRecoveryPoints()
         await writeFileAtomically(fileSystem, this.path, cleanShutdownFile, '{"version":0}\n')
       }
     } finally {
@@ -172,8 +272,13 @@ export class DataDirectory {
   }
 }
 
-/** Reads or writes meta.properties, in Kafka's form with one line of our own, and returns the cluster id. */
-async function readMeta({ fileSystem, path, randomUuid, nodeId }: DataDirectoryOptions): Promise<string> {
+interface Meta {
+  readonly clusterId: string
+  readonly isOfKafka: boolean
+}
+
+/** Reads or writes meta.properties, in Kafka's form with one line of our own. */
+async function readMeta({ fileSystem, path, randomUuid, nodeId }: DataDirectoryOptions): Promise<Meta> {
   const content = await fileSystem.readFile(`${path}/${metaFile}`)
   if (content === undefined) {
     const clusterId = randomUuid()
@@ -185,7 +290,7 @@ async function readMeta({ fileSystem, path, randomUuid, nodeId }: DataDirectoryO
       'odradek.format.version': String(odradekFormatVersion),
     }
     await writeFileAtomically(fileSystem, path, metaFile, formatProperties(meta))
-    return clusterId
+    return { clusterId, isOfKafka: false }
   }
   const meta = parseProperties(new TextDecoder().decode(content))
   const version = Number(meta.get('version') ?? kafkaFormatVersion)
@@ -198,7 +303,13 @@ async function readMeta({ fileSystem, path, randomUuid, nodeId }: DataDirectoryO
   }
   const clusterId = meta.get('cluster.id')
   if (clusterId === undefined) throw new StorageError('damaged', `Cannot use ${path}: ${metaFile} names no cluster.id.`)
-  return clusterId
+  return { clusterId, isOfKafka: !meta.has('odradek.format.version') }
+}
+
+/** The topic that a partition's directory says it is of. */
+async function readTopicId(fileSystem: FileSystem, path: string): Promise<string | undefined> {
+  const content = await fileSystem.readFile(`${path}/${partitionMetadataFile}`)
+  return content && /^topic_id:\s*(\S+)/m.exec(new TextDecoder().decode(content))?.[1]
 }
 
 /** Directories whose removal a crash cut short. */

@@ -35,7 +35,18 @@ export class FaultyFileSystem implements FileSystem {
   }
 
   async open(path: string): Promise<File> {
-    const file = await this.#inner.open(path)
+    return this.#wrap(await this.#inner.open(path))
+  }
+
+  existing(path: string): File {
+    return this.#wrap(this.#inner.existing(path))
+  }
+
+  sizeOf(path: string): Promise<number | undefined> {
+    return this.#inner.sizeOf(path)
+  }
+
+  #wrap(file: File): File {
     return {
       write: (buffers, position) =>
         this.#change(
@@ -44,6 +55,7 @@ export class FaultyFileSystem implements FileSystem {
         ),
       read: (into, position) => file.read(into, position),
       truncate: (size) => this.#change(() => file.truncate(size)),
+      rename: (path) => this.#change(() => file.rename(path)),
       sync: () => this.#change(() => file.sync()),
       size: () => file.size(),
       close: () => file.close(),

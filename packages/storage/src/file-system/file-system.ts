@@ -4,8 +4,12 @@
  * one that breaks on demand; the log is the same over all three.
  */
 export interface FileSystem {
-  /** Opens a file for reading and writing, and makes it if it is not there. */
+  /** A file for reading and writing, made if it is not there. */
   open(path: string): Promise<File>
+  /** The same of a file that is there; nothing happens before it is used. */
+  existing(path: string): File
+  /** Bytes of a file, or undefined if there is none. */
+  sizeOf(path: string): Promise<number | undefined>
   /** The whole file, or undefined if there is none. */
   readFile(path: string): Promise<Uint8Array | undefined>
   /** Writes a whole file and has it on the disk; not atomic, see `writeFileAtomically`. */
@@ -34,27 +38,37 @@ export interface Space {
   readonly usableBytes: number
 }
 
+/** Descriptors are scarce: a file may be closed while nobody uses it, and is opened again by whoever does. */
 export interface File {
   /** Writes all of the buffers, one behind the other. */
   write(buffers: readonly Uint8Array[], position: number): Promise<void>
   /** Fills `into` as far as there are bytes, and returns how many there were. */
   read(into: Uint8Array, position: number): Promise<number>
   truncate(size: number): Promise<void>
+  /** Gives it another name; whoever reads it goes on. */
+  rename(path: string): Promise<void>
   /** Has the content on the disk (fdatasync). */
   sync(): Promise<void>
   size(): Promise<number>
   close(): Promise<void>
 }
 
-/** After a crash there is the old file or the new one, never a part. */
+/** Puts a new content in the place of a file: after a crash there is the old one or the new one, never a part. */
+export async function replaceFile(fileSystem: FileSystem, path: string, content: Uint8Array): Promise<void> {
+  await fileSystem.writeFile(`${path}${temporarySuffix}`, content)
+  await fileSystem.rename(`${path}${temporarySuffix}`, path)
+}
+
+/** The same, and the new content is on the disk. */
 export async function writeFileAtomically(
   fileSystem: FileSystem,
   directory: string,
   name: string,
   content: string,
 ): Promise<void> {
-  const path = `${directory}/${name}`
-  await fileSystem.writeFile(`${path}.tmp`, new TextEncoder().encode(content))
-  await fileSystem.rename(`${path}.tmp`, path)
+  await replaceFile(fileSystem, `${directory}/${name}`, new TextEncoder().encode(content))
   await fileSystem.syncDirectory(directory)
 }
+
+/** The ending of a file that is about to take another's place. */
+export const temporarySuffix = '.tmp'

@@ -17,7 +17,36 @@ export class MemoryFileSystem implements FileSystem {
   readonly #locks = new Set<string>()
 
   async open(path: string): Promise<File> {
-    return this.#find(path) ?? this.#put(path, new MemoryFile())
+    if (this.#find(path) === undefined) this.#put(path, new MemoryFile())
+    return this.existing(path)
+  }
+
+  /** As with a descriptor, whoever uses the file stays with it, also when it is removed. */
+  existing(path: string): File {
+    let file: MemoryFile | undefined
+    let name = path
+    const content = (): MemoryFile => {
+      file ??= this.#find(name)
+      if (file === undefined) throw new StorageError('input/output', `Cannot open ${name}: there is no such file.`)
+      return file
+    }
+    return {
+      write: async (buffers, position) => content().write(buffers, position),
+      read: async (into, position) => content().read(into, position),
+      truncate: async (size) => content().truncate(size),
+      rename: async (to) => {
+        content()
+        await this.rename(name, to)
+        name = to
+      },
+      sync: async () => void content(),
+      size: async () => content().size,
+      close: async () => undefined,
+    }
+  }
+
+  async sizeOf(path: string): Promise<number | undefined> {
+    return this.#find(path)?.size
   }
 
   #find(path: string): MemoryFile | undefined {
@@ -49,14 +78,14 @@ export class MemoryFileSystem implements FileSystem {
   async readFile(path: string): Promise<Uint8Array | undefined> {
     const file = this.#find(path)
     if (file === undefined) return undefined
-    const content = new Uint8Array(await file.size())
-    await file.read(content, 0)
+    const content = new Uint8Array(file.size)
+    file.read(content, 0)
     return content
   }
 
   async writeFile(path: string, content: Uint8Array): Promise<void> {
     const file = new MemoryFile()
-    await file.write([content], 0)
+    file.write([content], 0)
     this.#put(path, file)
   }
 
@@ -109,11 +138,15 @@ function split(path: string): [string, string] {
   return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)]
 }
 
-class MemoryFile implements File {
+class MemoryFile {
   readonly #pieces: Uint8Array[] = []
   #size = 0
 
-  async write(buffers: readonly Uint8Array[], position: number): Promise<void> {
+  get size(): number {
+    return this.#size
+  }
+
+  write(buffers: readonly Uint8Array[], position: number): void {
     let at = position
     for (const buffer of buffers) {
       this.#put(buffer, at)
@@ -156,7 +189,7 @@ class MemoryFile implements File {
     if ((this.#pieces[index]?.length ?? 0) < pieceBytes) this.#widen(index, pieceBytes)
   }
 
-  async read(into: Uint8Array, position: number): Promise<number> {
+  read(into: Uint8Array, position: number): number {
     const length = Math.max(0, Math.min(into.length, this.#size - position))
     for (let done = 0; done < length; ) {
       const start = (position + done) % pieceBytes
@@ -169,16 +202,8 @@ class MemoryFile implements File {
     return length
   }
 
-  async truncate(size: number): Promise<void> {
+  truncate(size: number): void {
     this.#pieces.length = Math.ceil(size / pieceBytes)
     this.#size = size
   }
-
-  async sync(): Promise<void> {}
-
-  async size(): Promise<number> {
-    return this.#size
-  }
-
-  async close(): Promise<void> {}
 }

@@ -10,7 +10,15 @@ import { MemoryFileSystem } from '../file-system/memory.ts'
 import { realFileSystem } from '../file-system/real.ts'
 import type { Cut } from '../segment/recovery.ts'
 import { OffsetOutOfRange, StorageError } from '../storage-error.ts'
-import { baseOffsets, environment, makeBatch, smallConfig, TestClock } from '../testing/fixtures.ts'
+import {
+  baseOffsets,
+  closedInOrder,
+  crashed,
+  environment,
+  makeBatch,
+  smallConfig,
+  TestClock,
+} from '../testing/fixtures.ts'
 import { PartitionLog } from './partition-log.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'odradek-storage-'))
@@ -51,7 +59,7 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
     return {
       fileSystem,
       directory,
-      log: await PartitionLog.open(directory, smallConfig, environment(fileSystem), false),
+      log: await PartitionLog.open(directory, smallConfig, environment(fileSystem), crashed),
     }
   }
 
@@ -98,12 +106,12 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
   it('is the same after it was closed and opened, and after it was not closed', async () => {
     const { log, fileSystem, directory } = await begin()
     for (let i = 0; i < 30; i++) await log.append(makeBatch(2, i), 'flushed')
-    const crashed = await PartitionLog.open(directory, smallConfig, environment(fileSystem), false)
-    expect(await readAll(crashed)).toEqual(await readAll(log))
-    expect(crashed.logEndOffset).toBe(60)
+    const afterCrash = await PartitionLog.open(directory, smallConfig, environment(fileSystem), crashed)
+    expect(await readAll(afterCrash)).toEqual(await readAll(log))
+    expect(afterCrash.logEndOffset).toBe(60)
     await log.close()
-    const reopened = await PartitionLog.open(directory, smallConfig, environment(fileSystem), true)
-    expect(await readAll(reopened)).toEqual(await readAll(crashed))
+    const reopened = await PartitionLog.open(directory, smallConfig, environment(fileSystem), closedInOrder)
+    expect(await readAll(reopened)).toEqual(await readAll(afterCrash))
     await reopened.append(makeBatch(1, 99), 'flushed')
     expect(reopened.highWatermark).toBe(61)
     await reopened.close()
@@ -120,7 +128,7 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
       directory,
       smallConfig,
       environment(fileSystem, { onCut: (cut) => cuts.push(cut) }),
-      false,
+      crashed,
     )
     expect(cuts).toMatchObject([{ position: 243, bytesCut: 50, reason: 'the file ends inside a batch header' }])
     expect(opened.logEndOffset).toBe(3)
@@ -144,7 +152,7 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
       directory,
       smallConfig,
       environment(fileSystem, { onCut: (cut) => cuts.push(cut) }),
-      false,
+      crashed,
     )
     expect(cuts).toMatchObject([{ position: 81, bytesCut: 162, reason }])
     expect(opened.logEndOffset).toBe(1)
@@ -158,7 +166,7 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
     await fileSystem.remove(`${directory}/00000000000000000000.index`)
     const second = (await fileSystem.readDirectory(directory)).filter((name) => name.endsWith('.index')).sort()[0]
     await fileSystem.writeFile(`${directory}/${second}`, Uint8Array.of(0, 0, 0, 1, 0xff, 0, 0, 0))
-    const opened = await PartitionLog.open(directory, smallConfig, environment(fileSystem), true)
+    const opened = await PartitionLog.open(directory, smallConfig, environment(fileSystem), closedInOrder)
     expect(await readAll(opened)).toEqual(Array.from({ length: 40 }, (_unused, index) => index))
     await opened.close()
   })
@@ -254,7 +262,7 @@ property.prop([fc.array(operation, { maxLength: 60 })], { numRuns: 60 })(
   'behaves as an array of batches',
   async (operations) => {
     const fileSystem = new MemoryFileSystem()
-    let log = await PartitionLog.open('model', smallConfig, environment(fileSystem), false)
+    let log = await PartitionLog.open('model', smallConfig, environment(fileSystem), crashed)
     let model: { base: number; end: number }[] = []
     for (const step of operations) {
       const end = model.at(-1)?.end ?? 0
@@ -264,7 +272,12 @@ property.prop([fc.array(operation, { maxLength: 60 })], { numRuns: 60 })(
         model.push({ base: end, end: end + step.count })
       } else if (step.type === 'reopen') {
         if (step.isClean) await log.close()
-        log = await PartitionLog.open('model', smallConfig, environment(fileSystem), step.isClean)
+        log = await PartitionLog.open(
+          'model',
+          smallConfig,
+          environment(fileSystem),
+          step.isClean ? closedInOrder : crashed,
+        )
       } else {
         const offset = Math.floor(end * step.share)
         await log.truncateTo(offset)
@@ -281,7 +294,7 @@ describe('faults', () => {
   async function script(fileSystem: FileSystem): Promise<number> {
     let acknowledged = 0
     try {
-      const log = await PartitionLog.open('log', smallConfig, environment(fileSystem), false)
+      const log = await PartitionLog.open('log', smallConfig, environment(fileSystem), crashed)
       for (let i = 0; i < 20; i++) {
         const { lastOffset } = await log.append(makeBatch(2, i, 100), 'flushed')
         acknowledged = lastOffset + 1
@@ -305,7 +318,7 @@ describe('faults', () => {
     for (let step = 1; step <= steps; step++) {
       const disk = new MemoryFileSystem()
       const acknowledged = await script(new FaultyFileSystem(disk, step, { type: 'crash' }))
-      const log = await PartitionLog.open('log', smallConfig, environment(disk), false)
+      const log = await PartitionLog.open('log', smallConfig, environment(disk), crashed)
       expect(log.logEndOffset, `crash at step ${step}`).toBeGreaterThanOrEqual(acknowledged)
       expect(await readAll(log)).toEqual(Array.from({ length: log.logEndOffset / 2 }, (_, index) => index * 2))
     }
@@ -317,7 +330,7 @@ describe('faults', () => {
       for (let step = 1; step <= steps; step++) {
         const disk = new MemoryFileSystem()
         const acknowledged = await script(new FaultyFileSystem(disk, step, { type, kind: 'disk full' }))
-        const log = await PartitionLog.open('log', smallConfig, environment(disk), false)
+        const log = await PartitionLog.open('log', smallConfig, environment(disk), crashed)
         expect(log.logEndOffset, `${type} at step ${step}`).toBeGreaterThanOrEqual(acknowledged)
         expect(await readAll(log)).toEqual(Array.from({ length: log.logEndOffset / 2 }, (_, index) => index * 2))
       }
@@ -326,7 +339,7 @@ describe('faults', () => {
 
   it('goes on after a full disk: what was refused is not in the log, and offsets have no gap', async () => {
     const faulty = new FaultyFileSystem(new MemoryFileSystem(), 3, { type: 'tear', kind: 'disk full' })
-    const log = await PartitionLog.open('log', smallConfig, environment(faulty, { flush: 'os' }), false)
+    const log = await PartitionLog.open('log', smallConfig, environment(faulty, { flush: 'os' }), crashed)
     await log.append(makeBatch(1, 1), 'written')
     const refused = await Promise.allSettled([
       log.append(makeBatch(1, 2), 'written'),
@@ -341,11 +354,11 @@ describe('faults', () => {
   it('is offline after a sync that failed, and never says yes again', async () => {
     const disk = new MemoryFileSystem()
     const probe = new FaultyFileSystem(disk, 3, { type: 'fail', kind: 'input/output' })
-    const log = await PartitionLog.open('log', smallConfig, environment(probe), false)
+    const log = await PartitionLog.open('log', smallConfig, environment(probe), crashed)
     await expect(log.append(makeBatch(1, 1), 'flushed')).rejects.toThrow(StorageError)
     expect(log.isOffline).toBe(true)
     await expect(log.append(makeBatch(1, 1), 'written')).rejects.toThrow(StorageError)
-    const reopened = await PartitionLog.open('log', smallConfig, environment(disk), false)
+    const reopened = await PartitionLog.open('log', smallConfig, environment(disk), crashed)
     expect(await reopened.append(makeBatch(1, 1), 'flushed')).toMatchObject({ baseOffset: 1 })
   })
 })
@@ -358,7 +371,7 @@ describe('flush modes', () => {
       'log',
       smallConfig,
       environment(counting, { clock, flush: { intervalMs: 100 } }),
-      false,
+      crashed,
     )
     const before = counting.steps
     await log.append(makeBatch(1, 1), 'flushed')
@@ -373,7 +386,7 @@ describe('flush modes', () => {
 
   it('lets appends that gather while a sync runs share the next one', async () => {
     const counting = new FaultyFileSystem(new MemoryFileSystem())
-    const log = await PartitionLog.open('log', { ...smallConfig, segmentBytes: 1e6 }, environment(counting), false)
+    const log = await PartitionLog.open('log', { ...smallConfig, segmentBytes: 1e6 }, environment(counting), crashed)
     const before = counting.steps
     await Promise.all(Array.from({ length: 100 }, () => log.append(makeBatch(1, 1), 'flushed')))
     expect(counting.steps - before).toBeLessThan(10)
@@ -386,7 +399,7 @@ describe('flush modes', () => {
       'log',
       { ...smallConfig, segmentMs: 50 },
       environment(fileSystem, { clock }),
-      false,
+      crashed,
     )
     await log.append(makeBatch(1, clock.nowMs()), 'written')
     clock.advance(51)

@@ -1,29 +1,31 @@
 import { RecordBatchHeader } from '@odradek/protocol'
 import type { Clock } from '../clock.ts'
-import type { FileSystem } from '../file-system/file-system.ts'
 import { ProducerSnapshots } from '../producers/producer-snapshots.ts'
 import type { ProducerEntry, ProducerState } from '../producers/producer-state.ts'
 import type { IndexSearch } from '../segment/offset-index.ts'
-import { endOffset, readBatches } from '../segment/reading.ts'
-import { type Checksum, type Cut, recoverSegment } from '../segment/recovery.ts'
-import { baseOffsetOf, type FoundBatch, Segment } from '../segment/segment.ts'
+import type { Cut } from '../segment/recovery.ts'
+import { type FoundBatch, Segment, type SegmentEnvironment } from '../segment/segment.ts'
+import type { Checksum } from '../segment/stored-batch.ts'
 import { OffsetOutOfRange, StorageError, toStorageError } from '../storage-error.ts'
 import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
-import { Flusher, type FlushMode } from './flusher.ts'
+import { DetachedSegments } from './detached-segments.ts'
+import { Flusher, type FlushMode, type LogCommit } from './flusher.ts'
+import type { LogConfig } from './log-config.ts'
+import { LogReader } from './log-reader.ts'
+import { type KnownLog, openSegments } from './opening.ts'
+import { countBelow, countExpired } from './retention.ts'
+import { Segments } from './segments.ts'
 
-export interface LogConfig {
-  readonly segmentBytes: number
-  readonly segmentMs: number
-  readonly indexIntervalBytes: number
-}
-
-export interface LogEnvironment {
-  readonly fileSystem: FileSystem
+export interface LogEnvironment extends SegmentEnvironment {
   readonly engine: Checksum & IndexSearch
   readonly clock: Clock
   readonly flush: FlushMode
+  /** With whom the log shares the calls that have it on the disk; default nobody. */
+  readonly commit?: LogCommit
   /** Hears what recovery had to cut. */
   readonly onCut?: (cut: Cut) => void
+  /** Hears of a batch that was read and is not what was written. */
+  readonly onDamage?: (damage: StorageError) => void
   /** How long after its last batch a producer is remembered; default a day. */
   readonly producerIdExpirationMs?: number
 }
@@ -38,7 +40,8 @@ const leaderEpoch = 0
 export class PartitionLog {
   readonly directory: string
   readonly #environment: LogEnvironment
-  readonly #segments: Segment[]
+  readonly #segments: Segments
+  readonly #reader: LogReader
   readonly #listeners = new Set<() => void>()
   readonly #queue = new AppendQueue()
   readonly #flusher: Flusher
@@ -50,18 +53,27 @@ export class PartitionLog {
   /** Records below were deleted, also those whose segment still holds others. */
   #startOffset: number
   #appendedBytes = 0
+  /** Below it a crash leaves nothing to check. */
+  #recoveryPoint: number
+  /** What was at the recovery point in `appendedBytes`. */
+  #checkedBytes = 0
+  #rolling: Promise<void> | undefined
+  #checkpointing: Promise<void> | undefined
+  readonly #detached: DetachedSegments
   #writing: Promise<void> | undefined
   /** Set once the disk cannot be trusted any more; only opening the log anew helps. */
   #failure: StorageError | undefined
   #isClosed = false
+  /** The files are not what they were when the log was last closed. */
+  #isChanged: boolean
 
   private constructor(
     directory: string,
     config: LogConfig,
     environment: LogEnvironment,
-    segments: Segment[],
+    segments: Segments,
     end: number,
-    startOffset: number,
+    { startOffset = 0, recoveryPoint }: KnownLog,
     snapshots: ProducerSnapshots,
     producers: ProducerState,
   ) {
@@ -69,57 +81,51 @@ export class PartitionLog {
     this.#config = config
     this.#environment = environment
     this.#segments = segments
+    this.#reader = new LogReader(segments, environment)
+    this.#detached = new DetachedSegments(environment.clock)
     this.#nextOffset = end
     this.#highWatermark = end
     this.#startOffset = Math.min(startOffset, end)
+    this.#recoveryPoint = Math.min(recoveryPoint, end)
+    this.#isChanged = end > 0 && recoveryPoint !== Number.POSITIVE_INFINITY
     this.#snapshots = snapshots
     this.#producers = producers
-    this.#flusher = new Flusher(environment.flush, environment.clock, {
-      sync: () => this.#active.file.sync(),
-      fail: (error) => this.#goOffline(error),
-    })
+    const flushed = {
+      sync: () => this.#segments.active.file.sync(),
+      fail: (error: unknown) => this.#goOffline(error),
+    }
+    this.#flusher = new Flusher(environment.flush, environment.clock, flushed, environment.commit)
   }
 
   /**
-   * Opens the log in a directory, or begins one. `isClean` says that it was closed in order: then the indexes on disk
-   * are
-   * taken; otherwise the last segment is read, checked and cut at the first bad batch. Records below `startOffset` were
-   * deleted.
+   * Opens the log in a directory, or begins one. What is not known to be on the disk is read, checked and cut at the
+   * first bad batch. @throws StorageError
    */
   static async open(
     directory: string,
     config: LogConfig,
     environment: LogEnvironment,
-    isClean: boolean,
-    startOffset = 0,
+    known: KnownLog,
   ): Promise<PartitionLog> {
-    const { fileSystem } = environment
-    const names = await fileSystem.readDirectory(directory)
-    const baseOffsets = names.map(baseOffsetOf).filter((offset) => offset !== undefined)
-    if (baseOffsets.length === 0) baseOffsets.push(0)
-    baseOffsets.sort((a, b) => a - b)
-    const segments: Segment[] = []
-    let end = 0
-    for (const [index, baseOffset] of baseOffsets.entries()) {
-      const segment = await Segment.open(directory, baseOffset, fileSystem)
-      const isLast = index === baseOffsets.length - 1
-      const isTrusted = (isClean || !isLast) && (await segment.loadIndexes())
-      if (!isTrusted) {
-        const cut = await recoverSegment(segment, environment.engine, config.indexIntervalBytes)
-        if (cut !== undefined) environment.onCut?.(cut)
-      }
-      segments.push(segment)
-      if (isLast) end = await endOffset(segment)
-    }
-    if (names.length === 0) await fileSystem.syncDirectory(directory)
+    const { segments, names, endOffset } = await openSegments(directory, config, environment, known)
     const snapshots = ProducerSnapshots.find(directory, names, environment)
-    const producers = await snapshots.load(segments, end, isClean)
-    return new PartitionLog(directory, config, environment, segments, end, startOffset, snapshots, producers)
+    const isClean = known.recoveryPoint === Number.POSITIVE_INFINITY
+    const producers = await snapshots.load(segments, endOffset, isClean)
+    return new PartitionLog(
+      directory,
+      config,
+      environment,
+      new Segments(segments),
+      endOffset,
+      known,
+      snapshots,
+      producers,
+    )
   }
 
   /** The first offset that the log still has. */
   get logStartOffset(): number {
-    return Math.max(this.#startOffset, this.#segments[0]?.baseOffset ?? 0)
+    return Math.max(this.#startOffset, this.#segments.first.baseOffset)
   }
 
   /** The offset that the next record gets. */
@@ -133,7 +139,7 @@ export class PartitionLog {
   }
 
   get sizeInBytes(): number {
-    return this.#segments.reduce((sum, segment) => sum + segment.sizeInBytes, 0)
+    return this.#segments.sizeInBytes
   }
 
   /** Bytes that were appended since the log was opened; only grows, for long polls. */
@@ -146,10 +152,14 @@ export class PartitionLog {
     return this.#failure !== undefined
   }
 
-  get #active(): Segment {
-    const active = this.#segments.at(-1)
-    if (active === undefined) throw new Error('a log has no segment')
-    return active
+  /** Everything below is on the disk with its indexes; what a crash leaves to check lies behind it. */
+  get recoveryPoint(): number {
+    return this.#recoveryPoint
+  }
+
+  /** Bytes that a crash would leave to check. */
+  get uncheckedBytes(): number {
+    return this.#appendedBytes - this.#checkedBytes
   }
 
   /**
@@ -204,23 +214,30 @@ export class PartitionLog {
   async #write(): Promise<void> {
     while (!this.#queue.isEmpty) {
       try {
-        if (this.#isRollDue()) await this.#roll()
+        if (this.#isRollDue()) await this.#rollOnce()
       } catch (error) {
         this.#goOffline(error)
         break
       }
-      await this.#writeGroup(this.#active)
+      await this.#writeGroup(this.#segments.active)
     }
     this.#writing = undefined
   }
 
   #isRollDue(): boolean {
-    const active = this.#active
+    const { active } = this.#segments
     const next = this.#queue.first
     if (next === undefined || active.sizeInBytes === 0) return false
     const age = active.firstTimestamp < 0 ? 0 : next.maxTimestamp - active.firstTimestamp
     const isFull = active.sizeInBytes + next.sizeInBytes > this.#config.segmentBytes
-    return isFull || age > this.#config.segmentMs || !active.fits(next.lastOffset)
+    return isFull || age > this.#config.segmentMs - this.#jitterMs(active) || !active.fits(next.lastOffset)
+  }
+
+  /** Not all logs that began together roll together: a part of `segmentJitterMs` that only looks like chance. */
+  #jitterMs({ logPath }: Segment): number {
+    const { segmentJitterMs } = this.#config
+    if (segmentJitterMs === 0) return 0
+    return this.#environment.engine.crc32c(new TextEncoder().encode(logPath)) % segmentJitterMs
   }
 
   async #writeGroup(segment: Segment): Promise<void> {
@@ -238,17 +255,19 @@ export class PartitionLog {
 
   /** Makes a written group visible, and answers those who waited for no more than that. */
   #publish(segment: Segment, group: readonly Append[]): void {
+    this.#isChanged = true
     for (const append of group) {
       if (append.duplicateOf !== undefined) continue
       if (append.producer !== undefined) {
         this.#producers.commit(append.producer)
         segment.mayHaveProducers = true
       }
+      segment.memory.append(append.batch, segment.sizeInBytes, append)
       segment.add(append, this.#config.indexIntervalBytes)
       this.#appendedBytes += append.sizeInBytes
       this.#highWatermark = append.lastOffset + 1
     }
-    this.#flusher.written(group)
+    this.#flusher.written(group, segment)
     for (const listener of this.#listeners) listener()
   }
 
@@ -258,6 +277,7 @@ export class PartitionLog {
    * written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
    */
   async #undo(segment: Segment, group: readonly Append[], cause: unknown): Promise<void> {
+    this.#flusher.truncated()
     try {
       await segment.file.truncate(segment.sizeInBytes)
     } catch (error) {
@@ -291,13 +311,50 @@ export class PartitionLog {
    * Ends the active segment, complete on the disk, and begins the next; only the last segment can be torn by a crash.
    */
   async #roll(): Promise<void> {
-    const { fileSystem } = this.#environment
+    await this.#checkpointing?.catch(() => undefined)
     await this.#flusher.settled()
-    await this.#active.seal()
+    const { active } = this.#segments
+    await active.file.sync()
+    await active.seal()
     await this.#snapshots.take(this.#producers, this.#highWatermark)
-    const segment = await Segment.open(this.directory, this.#highWatermark, fileSystem)
-    await fileSystem.syncDirectory(this.directory)
-    this.#segments.push(segment)
+    const segment = await Segment.create(this.directory, this.#highWatermark, this.#environment)
+    await this.#environment.fileSystem.syncDirectory(this.directory)
+    this.#segments.add(segment)
+    this.#recoveryPoint = segment.baseOffset
+    this.#checkedBytes = this.#appendedBytes
+  }
+
+  #rollOnce(): Promise<void> {
+    this.#rolling ??= this.#roll().finally(() => {
+      this.#rolling = undefined
+    })
+    return this.#rolling
+  }
+
+  /**
+   * Has the log and its indexes on the disk, so that a crash leaves less to check. @throws StorageError (as a rejection)
+   */
+  async checkpoint(): Promise<void> {
+    await this.#rolling
+    if (this.#isClosed || this.#checkpointing !== undefined || this.uncheckedBytes === 0) return
+    this.#checkpointing = this.#checkpoint().finally(() => {
+      this.#checkpointing = undefined
+    })
+    await this.#checkpointing
+  }
+
+  async #checkpoint(): Promise<void> {
+    const offset = this.#highWatermark
+    const appendedBytes = this.#appendedBytes
+    const { active } = this.#segments
+    const snapshot = this.#snapshots.take(this.#producers, offset)
+    await this.#flusher.flush()
+    if (this.#failure !== undefined) throw this.#failure
+    await snapshot
+    await active.checkpoint()
+    await this.#snapshots.removeBetween(active.baseOffset, offset)
+    this.#recoveryPoint = offset
+    this.#checkedBytes = appendedBytes
   }
 
   /**
@@ -307,21 +364,24 @@ export class PartitionLog {
    *
    * @throws OffsetOutOfRange, StorageError (as rejections)
    */
-  async read(offset: number, maxBytes: number, minOneBatch: boolean): Promise<Uint8Array> {
+  read(offset: number, maxBytes: number, minOneBatch: boolean): Uint8Array | Promise<Uint8Array> {
     if (offset < this.logStartOffset || offset > this.#highWatermark) {
-      throw new OffsetOutOfRange(offset, this.logStartOffset, this.#highWatermark)
+      return Promise.reject(new OffsetOutOfRange(offset, this.logStartOffset, this.#highWatermark))
     }
-    if (offset === this.#highWatermark || (maxBytes <= 0 && !minOneBatch)) return new Uint8Array(0)
-    const segment = this.#segmentFor(offset)
-    const position = segment.positionFor(offset, this.#environment.engine)
-    const { indexIntervalBytes } = this.#config
-    return segment.hold(() => readBatches(segment, position, offset, maxBytes, minOneBatch, indexIntervalBytes))
+    if (offset === this.#highWatermark || (maxBytes <= 0 && !minOneBatch)) return nothing
+    const read = this.#reader.read(offset, maxBytes, minOneBatch)
+    return read instanceof Uint8Array ? read : this.#explain(read, offset)
   }
 
-  #segmentFor(offset: number): Segment {
-    const segment = this.#segments.findLast(({ baseOffset }) => baseOffset <= offset)
-    if (segment === undefined) throw new Error(`no segment for offset ${offset}`)
-    return segment
+  /** Whoever reads what is deleted at the same moment hears that it is gone. */
+  async #explain(read: Promise<Uint8Array>, offset: number): Promise<Uint8Array> {
+    try {
+      return await read
+    } catch (error) {
+      if (offset < this.logStartOffset) throw new OffsetOutOfRange(offset, this.logStartOffset, this.#highWatermark)
+      if (error instanceof StorageError && error.kind === 'damaged') this.#environment.onDamage?.(error)
+      throw error
+    }
   }
 
   /**
@@ -332,8 +392,8 @@ export class PartitionLog {
     timestampMs: number,
     fromOffset: number = this.logStartOffset,
   ): Promise<FoundBatch | undefined> {
-    for (const segment of [...this.#segments]) {
-      if (segment.maxTimestamp < timestampMs || !this.#segments.includes(segment)) continue
+    for (const segment of this.#segments) {
+      if (!this.#segments.includes(segment) || (await segment.maxTimestamp()) < timestampMs) continue
       const found = await segment.findByTimestamp(timestampMs, fromOffset, this.#environment.engine)
       if (found !== undefined) return found
     }
@@ -342,7 +402,10 @@ export class PartitionLog {
 
   /** The batch with the largest timestamp of the log, if there is any timestamp. */
   async findMaxTimestamp(): Promise<FoundBatch | undefined> {
-    const largest = this.#segments.reduce((max, { maxTimestamp }) => Math.max(max, maxTimestamp), -1)
+    let largest = -1
+    for (const segment of this.#segments) {
+      if (this.#segments.includes(segment)) largest = Math.max(largest, await segment.maxTimestamp())
+    }
     return largest < 0 ? undefined : this.findByTimestamp(largest)
   }
 
@@ -352,17 +415,31 @@ export class PartitionLog {
    */
   async truncateTo(offset: number): Promise<void> {
     await this.flush()
+    await this.#flusher.forget()
+    this.#flusher.truncated()
     await this.#snapshots.removeAbove(offset)
-    while (this.#segments.length > 1 && this.#active.baseOffset >= offset) await this.#segments.pop()?.remove()
-    for await (const { header, position } of this.#active.headers(0)) {
-      if (header.lastOffset < offset) continue
-      await this.#active.truncate(position, header.baseOffset)
-      break
+    while (this.#segments.active.baseOffset >= offset) {
+      const emptied = this.#segments.takeActive()
+      if (emptied === undefined) break
+      await emptied.remove()
+      // One after the other: a crash must not leave a hole.
+      await this.#environment.fileSystem.syncDirectory(this.directory)
     }
-    this.#nextOffset = await endOffset(this.#active)
-    this.#highWatermark = this.#nextOffset
+    const { active } = this.#segments
+    let end = active.baseOffset
+    for await (const { header, position } of active.headers(0)) {
+      if (header.lastOffset >= offset) {
+        await active.truncate(position, header.baseOffset)
+        break
+      }
+      end = header.lastOffset + 1
+    }
+    await active.file.sync()
+    this.#nextOffset = end
+    this.#highWatermark = end
+    this.#recoveryPoint = Math.min(this.#recoveryPoint, end)
     if (!this.#producers.isEmpty) {
-      this.#producers = await this.#snapshots.load(this.#segments, this.#nextOffset, false)
+      this.#producers = await this.#snapshots.load([...this.#segments], this.#nextOffset, false)
     }
   }
 
@@ -382,9 +459,37 @@ export class PartitionLog {
     // What readers no longer get must not come back as another record: a crash could take the end of the log.
     await this.flush()
     this.#startOffset = Math.max(offset, this.#startOffset)
-    while ((this.#segments[1]?.baseOffset ?? Number.POSITIVE_INFINITY) <= this.#startOffset) {
-      await this.#segments.shift()?.remove()
-    }
+    await this.#dropOldest(countBelow(this.#segments, this.#startOffset))
+  }
+
+  /**
+   * Deletes the segments whose time is over, and those that are more than the log may keep. A segment leaves the log
+   * at once; its files stay for `fileDeleteDelayMs`. Gives how many there were. @throws StorageError (as a rejection)
+   */
+  async deleteExpired(): Promise<number> {
+    const { clock } = this.#environment
+    const count = await countExpired(this.#segments, this.#config, this.logStartOffset, clock.nowMs())
+    if (count === 0 || this.#isClosed) return 0
+    if (count === this.#segments.count) await this.#writeNothing(() => this.#rollOnce())
+    await this.#dropOldest(Math.min(count, this.#segments.count - 1))
+    return count
+  }
+
+  async #dropOldest(count: number): Promise<void> {
+    const dropped = this.#segments.takeOldest(count)
+    this.#startOffset = this.logStartOffset
+    for (const segment of dropped) await this.#detached.add(segment, this.#config.fileDeleteDelayMs)
+  }
+
+  /** Does something in the place of the writer, between two groups. @throws StorageError (as a rejection) */
+  async #writeNothing(work: () => Promise<void>): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing
+    const working = work().finally(() => {
+      this.#writing = undefined
+      if (!this.#queue.isEmpty) this.#writing = this.#write()
+    })
+    this.#writing = working.catch(() => undefined)
+    await working
   }
 
   /** Calls the listener whenever the high watermark moves; returns how to stop. */
@@ -402,25 +507,32 @@ export class PartitionLog {
    */
   async close(): Promise<void> {
     if (this.#isClosed) return
-    this.#isClosed = true
-    this.#flusher.stopTimer()
-    await this.#writing
-    await this.#flusher.settled()
+    await this.#stop()
     try {
       if (this.#failure !== undefined) throw this.#failure
-      await this.#active.seal()
+      await this.#flusher.flush()
+      if (this.#isChanged) await this.#segments.active.checkpoint()
       await this.#snapshots.takeLast(this.#producers, this.#highWatermark)
+      this.#recoveryPoint = this.#highWatermark
     } finally {
-      await Promise.all(this.#segments.map((segment) => segment.close()))
+      await Promise.all([...this.#segments].map((segment) => segment.close()))
     }
   }
 
   /** Closes without a thought for the content, which is about to be removed. */
   async abandon(): Promise<void> {
+    await this.#stop()
+    await Promise.all([...this.#segments].map((segment) => segment.close()))
+  }
+
+  async #stop(): Promise<void> {
     this.#isClosed = true
-    this.#flusher.stopTimer()
+    this.#flusher.close()
+    this.#detached.stop()
     await this.#writing
+    await this.#checkpointing?.catch(() => undefined)
     await this.#flusher.settled()
-    await Promise.all(this.#segments.map((segment) => segment.close()))
   }
 }
+
+const nothing = new Uint8Array(0)

@@ -11,7 +11,7 @@ import { maxInt32 } from '../limits.ts'
 import type { AppendResult } from '../partition/append-queue.ts'
 import { PartitionLog } from '../partition/partition-log.ts'
 import { StorageError } from '../storage-error.ts'
-import { environment, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
+import { closedInOrder, crashed, environment, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
 import { addToSequence } from './producer-state.ts'
 
 interface Sent {
@@ -146,10 +146,10 @@ class Run {
   async open(isClean: boolean, { step, fault: what }: { step: number; fault: Fault }): Promise<void> {
     const faulty = new FaultyFileSystem(this.#disk, step, what)
     try {
-      this.#log = await PartitionLog.open('log', smallConfig, environment(faulty), isClean)
+      this.#log = await PartitionLog.open('log', smallConfig, environment(faulty), isClean ? closedInOrder : crashed)
     } catch (error) {
       expect(error).toBeInstanceOf(StorageError)
-      this.#log = await PartitionLog.open('log', smallConfig, environment(this.#disk), false)
+      this.#log = await PartitionLog.open('log', smallConfig, environment(this.#disk), crashed)
     }
     await this.#readModel()
     this.#model.readFromDisk = this.#model.end

@@ -4,7 +4,7 @@ import { FaultyFileSystem } from '../file-system/faulty.ts'
 import type { File } from '../file-system/file-system.ts'
 import { MemoryFileSystem } from '../file-system/memory.ts'
 import { PartitionLog } from '../partition/partition-log.ts'
-import { environment, makeBatch, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
+import { crashed, environment, makeBatch, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
 
 const outOfOrder = expect.objectContaining({ code: errorCode('OUT_OF_ORDER_SEQUENCE_NUMBER') })
 const staleEpoch = expect.objectContaining({ code: errorCode('INVALID_PRODUCER_EPOCH') })
@@ -20,6 +20,7 @@ class HeldDisk extends MemoryFileSystem {
       write: (buffers, position) => file.write(buffers, position),
       read: (into, position) => file.read(into, position),
       truncate: (size) => file.truncate(size),
+      rename: (path) => file.rename(path),
       sync: () => new Promise((resolve) => this.#held.push(resolve)),
       size: () => file.size(),
       close: () => file.close(),
@@ -38,7 +39,7 @@ async function turns(): Promise<void> {
 
 describe('a log with idempotent producers', () => {
   it('answers five batches under way in order, and each again with its first offset', async () => {
-    const log = await PartitionLog.open('log', smallConfig, environment(new MemoryFileSystem()), false)
+    const log = await PartitionLog.open('log', smallConfig, environment(new MemoryFileSystem()), crashed)
     await log.append(makeBatch(3, 1), 'written')
     const first = [0, 1, 2, 3, 4].map((sequence) => log.append(batch(sequence), 'flushed'))
     const again = [0, 1, 2, 3, 4].map((sequence) => log.append(batch(sequence), 'flushed'))
@@ -51,7 +52,7 @@ describe('a log with idempotent producers', () => {
   })
 
   it('refuses what does not follow, and takes what does', async () => {
-    const log = await PartitionLog.open('log', smallConfig, environment(new MemoryFileSystem()), false)
+    const log = await PartitionLog.open('log', smallConfig, environment(new MemoryFileSystem()), crashed)
     await log.append(batch(0), 'written')
     await expect(log.append(batch(2), 'written')).rejects.toThrow(outOfOrder)
     await expect(log.append(batch(0, 1).slice(), 'written')).resolves.toMatchObject({ baseOffset: 1 })
@@ -62,7 +63,7 @@ describe('a log with idempotent producers', () => {
 
   it('answers a duplicate no sooner than its original is as safe', async () => {
     const disk = new HeldDisk()
-    const log = await PartitionLog.open('log', smallConfig, environment(disk), false)
+    const log = await PartitionLog.open('log', smallConfig, environment(disk), crashed)
     const events: string[] = []
     const original = log.append(batch(0), 'flushed').then(() => events.push('original'))
     await log.append(batch(0), 'written')
@@ -79,7 +80,7 @@ describe('a log with idempotent producers', () => {
 
   it('forgets what could not be written, so that it can be sent again', async () => {
     const faulty = new FaultyFileSystem(new MemoryFileSystem(), 3, { type: 'tear', kind: 'disk full' })
-    const log = await PartitionLog.open('log', smallConfig, environment(faulty, { flush: 'os' }), false)
+    const log = await PartitionLog.open('log', smallConfig, environment(faulty, { flush: 'os' }), crashed)
     await log.append(batch(0), 'written')
     const refused = await Promise.allSettled([1, 2, 1, 0].map((sequence) => log.append(batch(sequence), 'written')))
     expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected'])

@@ -11,7 +11,7 @@
  * Of each producer only the last batch is kept. Source: ProducerSnapshot.json of Kafka's storage module.
  */
 import { ProtocolError, Reader, Writer } from '@odradek/protocol'
-import type { Checksum } from '../segment/recovery.ts'
+import type { Checksum } from '../segment/stored-batch.ts'
 import { lastSequence, type ProducerBatch, type ProducerEntry } from './producer-state.ts'
 
 const version = 1

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { MemoryFileSystem } from '../file-system/memory.ts'
 import { PartitionLog } from '../partition/partition-log.ts'
-import { engine, environment, makeBatch, makeSequencedBatch, smallConfig } from '../testing/fixtures.ts'
+import {
+  closedInOrder,
+  crashed,
+  engine,
+  environment,
+  makeBatch,
+  makeSequencedBatch,
+  smallConfig,
+} from '../testing/fixtures.ts'
 import { decodeSnapshot, encodeSnapshot, snapshotPath } from './producer-snapshot.ts'
 import { lastSequence, type ProducerEntry } from './producer-state.ts'
 
@@ -44,7 +52,7 @@ async function begin(): Promise<{ disk: MemoryFileSystem; log: PartitionLog }> {
 }
 
 function open(disk: MemoryFileSystem, isClean: boolean): Promise<PartitionLog> {
-  return PartitionLog.open('log', smallConfig, environment(disk), isClean)
+  return PartitionLog.open('log', smallConfig, environment(disk), isClean ? closedInOrder : crashed)
 }
 
 async function offsetsOf(disk: MemoryFileSystem, extension: string): Promise<number[]> {
@@ -130,7 +138,7 @@ describe('the snapshots of a log', () => {
     const { disk, log } = await begin()
     await log.close()
     const brief = environment(disk, { producerIdExpirationMs: 0 })
-    expect((await PartitionLog.open('log', smallConfig, brief, true)).activeProducers()).toEqual([])
+    expect((await PartitionLog.open('log', smallConfig, brief, closedInOrder)).activeProducers()).toEqual([])
   })
 })
 

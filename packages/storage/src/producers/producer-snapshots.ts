@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { FileSystem } from '../file-system/file-system.ts'
 import type { IndexSearch } from '../segment/offset-index.ts'
-import type { Checksum } from '../segment/recovery.ts'
 import type { Segment } from '../segment/segment.ts'
+import type { Checksum } from '../segment/stored-batch.ts'
 import { decodeSnapshot, encodeSnapshot, snapshotOffsetOf, snapshotPath } from './producer-snapshot.ts'
 import { hasProducer, ProducerState } from './producer-state.ts'
 
@@ -87,6 +87,11 @@ export class ProducerSnapshots {
     return this.#removeWhere((other) => other > offset)
   }
 
+  /** Removes those between two offsets, which newer ones have made useless. */
+  removeBetween(above: number, below: number): Promise<void> {
+    return this.#removeWhere((offset) => offset > above && offset < below)
+  }
+
   async #removeWhere(isUnwanted: (offset: number) => boolean): Promise<void> {
     const unwanted = this.#offsets.filter(isUnwanted)
     if (unwanted.length === 0) return
@@ -107,7 +112,7 @@ async function replay(
   for (const [index, segment] of segments.entries()) {
     const next = segments[index + 1]
     if (!segment.mayHaveProducers || (next !== undefined && next.baseOffset <= start)) continue
-    const position = start <= segment.baseOffset ? 0 : segment.positionFor(start, search)
+    const position = start <= segment.baseOffset ? 0 : await segment.positionFor(start, search)
     for await (const { header } of segment.headers(position)) {
       if (header.lastOffset >= start && hasProducer(header)) state.replay(header)
     }

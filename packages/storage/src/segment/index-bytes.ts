@@ -1,14 +1,20 @@
+const nothing = new Uint8Array(0)
+const viewOfNothing = viewOf(nothing)
+
 /** Entries of fixed size that only grow, as they lie in an index file. */
 export class IndexBytes {
   readonly #entryBytes: number
+  /** The bytes that it was made of end with an entry. */
+  readonly isWhole: boolean
   #bytes: Uint8Array
   #view: DataView
   #count = 0
 
-  constructor(entryBytes: number, content: Uint8Array = new Uint8Array(0)) {
+  constructor(entryBytes: number, content: Uint8Array = nothing) {
     this.#entryBytes = entryBytes
     this.#bytes = content
-    this.#view = viewOf(content)
+    this.#view = content === nothing ? viewOfNothing : viewOf(content)
+    this.isWhole = content.length % entryBytes === 0
     this.#count = Math.floor(content.length / entryBytes)
   }
 

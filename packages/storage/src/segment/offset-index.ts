@@ -46,6 +46,10 @@ export class OffsetIndex {
     return found < 0 ? 0 : this.positionAt(found)
   }
 
+  offsetAt(index: number): number {
+    return this.#entries.view.getUint32(index * entryBytes)
+  }
+
   positionAt(index: number): number {
     return this.#entries.view.getUint32(index * entryBytes + 4)
   }
@@ -57,12 +61,29 @@ export class OffsetIndex {
     this.#entries.truncate(count)
   }
 
-  /** Entries that were read from disk are sane if they ascend and stay inside the log. */
-  isSane(logBytes: number): boolean {
-    if (this.content.length % entryBytes !== 0) return false
-    for (let i = 0; i < this.count; i++) {
-      if (this.positionAt(i) >= logBytes || (i > 0 && this.positionAt(i) <= this.positionAt(i - 1))) return false
-    }
-    return true
+  /** Drops entries of batches that end at `relativeOffset` or behind. */
+  truncateToOffset(relativeOffset: number): void {
+    let count = this.count
+    while (count > 0 && this.offsetAt(count - 1) >= relativeOffset) count--
+    this.#entries.truncate(count)
+  }
+
+  /**
+   * Drops what cannot be true of a log of `logBytes`, and everything behind it: entries ascend and stay inside the log.
+   * Says whether nothing had to go.
+   */
+  keepSoundPart(logBytes: number): boolean {
+    const { count } = this
+    let sound = 0
+    while (sound < count && this.#isSound(sound, logBytes)) sound++
+    this.#entries.truncate(sound)
+    return sound === count && this.#entries.isWhole
+  }
+
+  #isSound(index: number, logBytes: number): boolean {
+    const position = this.positionAt(index)
+    if (index === 0) return position < logBytes
+    const previous = index - 1
+    return position < logBytes && position > this.positionAt(previous) && this.offsetAt(index) > this.offsetAt(previous)
   }
 }

@@ -1,65 +1,49 @@
 import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
+import { Extent } from '../memory/extent.ts'
 import { StorageError } from '../storage-error.ts'
-import { type Segment, storedHeader } from './segment.ts'
+import type { Segment } from './segment.ts'
+import { type Checksum, faultOfBatch, sizeOfBatch } from './stored-batch.ts'
 
 /**
- * The offset behind the last batch, found from the last index entry on; notes the first batch's timestamp by the way.
+ * Reads whole batches from `position` on, where one begins: about `wantedBytes`, or one that is larger. Every batch is
+ * checked, as bits flip at rest; those before the first damaged one are given.
+ *
+ * @throws StorageError 'damaged' (as a rejection), with file and position, if the first batch is
  */
-export async function endOffset(segment: Segment): Promise<number> {
-  const { offsetIndex } = segment
-  const start = offsetIndex.count === 0 ? 0 : offsetIndex.positionAt(offsetIndex.count - 1)
-  let end = segment.baseOffset
-  for await (const { header } of segment.headers(start)) end = header.lastOffset + 1
-  for await (const { header } of segment.headers(0)) {
-    segment.firstTimestamp = header.maxTimestamp
-    break
-  }
-  return end
-}
-
-/** Finds the batch that contains `offset` from `position` on, and gives it and those behind it as far as they fit. */
-export async function readBatches(
+export async function readExtent(
   segment: Segment,
   position: number,
-  offset: number,
-  maxBytes: number,
-  minOneBatch: boolean,
-  indexIntervalBytes: number,
-): Promise<Uint8Array> {
-  let at = position
-  for (;;) {
-    const piece = await segment.read(at, Math.max(maxBytes, 0) + indexIntervalBytes + recordBatchOverhead)
-    const start = skipTo(piece, offset)
-    const end = wholeBatchesEnd(piece, start, maxBytes)
-    if (end > start) return piece.subarray(start, end)
-    if (start + recordBatchOverhead > piece.length) {
-      // The batch begins behind this piece.
-      if (start === 0) throw new StorageError('damaged', `${segment.logPath} is shorter than it was.`)
-      at += start
-      continue
+  wantedBytes: number,
+  checksum: Checksum,
+): Promise<Extent> {
+  let bytes = await segment.read(position, wantedBytes)
+  const bytesLeft = segment.sizeInBytes - position
+  if (bytes.length < Math.min(wantedBytes, bytesLeft))
+    throw damage(segment, position, 'the file is shorter than it was')
+  const firstBytes = sizeOfBatch(bytes, 0, bytesLeft)
+  if (typeof firstBytes === 'string') throw damage(segment, position, firstBytes)
+  if (firstBytes > bytes.length) bytes = await segment.read(position, firstBytes)
+  const extent = new Extent(position, bytes)
+  let nextOffset = segment.baseOffset
+  while (extent.room >= recordBatchOverhead) {
+    const at = extent.length
+    const sizeInBytes = sizeOfBatch(bytes, at, bytesLeft - at)
+    if (typeof sizeInBytes === 'number' && sizeInBytes > extent.room) break
+    const fault =
+      typeof sizeInBytes === 'string'
+        ? sizeInBytes
+        : faultOfBatch(bytes.subarray(at, at + sizeInBytes), nextOffset, checksum)
+    if (fault !== undefined) {
+      if (at === 0) throw damage(segment, position, fault)
+      break
     }
-    if (!minOneBatch) return new Uint8Array(0)
-    return segment.read(at + start, new RecordBatchHeader(piece, start).sizeInBytes)
+    const placed = new RecordBatchHeader(bytes, at)
+    extent.add(placed)
+    nextOffset = placed.lastOffset + 1
   }
+  return extent
 }
 
-/** Where in the piece the first batch begins that reaches `offset`; at or behind the end if it is not there. */
-function skipTo(piece: Uint8Array, offset: number): number {
-  let at = 0
-  while (at + recordBatchOverhead <= piece.length) {
-    const header = storedHeader(piece, at)
-    if (header.lastOffset >= offset) return at
-    at += header.sizeInBytes
-  }
-  return at
-}
-
-function wholeBatchesEnd(piece: Uint8Array, start: number, maxBytes: number): number {
-  let end = start
-  while (end + recordBatchOverhead <= piece.length) {
-    const { sizeInBytes } = storedHeader(piece, end)
-    if (end + sizeInBytes > piece.length || end + sizeInBytes - start > maxBytes) break
-    end += sizeInBytes
-  }
-  return end
+function damage({ logPath }: Segment, position: number, what: string): StorageError {
+  return new StorageError('damaged', `${logPath} is damaged at byte ${position}: ${what}.`)
 }

@@ -1,12 +1,13 @@
 import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
-import type { File, FileSystem } from '../file-system/file-system.ts'
+import { type File, type FileSystem, replaceFile } from '../file-system/file-system.ts'
 import { maxInt32, scanBytes } from '../limits.ts'
+import type { Kept, LogMemory } from '../memory/log-memory.ts'
+import { SegmentMemory } from '../memory/segment-memory.ts'
 import { StorageError } from '../storage-error.ts'
+import { Indexes } from './indexes.ts'
 import { type IndexSearch, OffsetIndex } from './offset-index.ts'
+import { deletedSuffix, type SegmentFile, segmentFiles, segmentPath } from './segment-files.ts'
 import { TimeIndex } from './time-index.ts'
-
-/** A segment's files; the last one is the snapshot of producers at its beginning, which goes with it. */
-const extensions = ['log', 'index', 'timeindex', 'snapshot'] as const
 
 /** What a log remembers of a batch once its bytes are written. */
 export interface BatchSummary {
@@ -23,45 +24,68 @@ export interface FoundBatch {
   readonly lastOffset: number
 }
 
+/** What a segment needs of the world. */
+export interface SegmentEnvironment {
+  readonly fileSystem: FileSystem
+  readonly memory: LogMemory
+}
+
 /**
  * A piece of a log: a file of record batches, one behind the other, and two indexes. Named after its first offset in 20
- * digits, as in Kafka. A reader holds the segment while it reads, so that a segment that is removed meanwhile closes
- * its
- * file only then.
+ * digits, as in Kafka. The last segment of a log has its indexes in memory; an older one reads them when they are asked
+ * for. A reader holds the segment while it reads, so that a segment that is removed meanwhile closes its file only then.
  */
 export class Segment {
   readonly baseOffset: number
-  readonly #directory: string
-  readonly #fileSystem: FileSystem
   readonly file: File
-  offsetIndex: OffsetIndex
-  timeIndex: TimeIndex
+  readonly memory: SegmentMemory
+  readonly #directory: string
+  readonly #environment: SegmentEnvironment
   /** Bytes that are written and may be read. */
-  sizeInBytes = 0
-  /** -1 while no batch has a timestamp. */
-  maxTimestamp = -1
-  offsetOfMaxTimestamp: number
+  sizeInBytes: number
   /** Timestamp of the first batch, for rolling by time; -1 while there is none. */
   firstTimestamp = -1
   /** False where recovery has seen that no batch is of a producer with idempotence on, and none came since. */
   mayHaveProducers = true
+  #indexes: Indexes | undefined
+  #loading: Promise<Indexes> | undefined
+  /** How an older segment's indexes are known to those who have to make room. */
+  #kept: Kept | undefined
+  /** The largest timestamp, -1 for none, and the last offset of the batch that brought it; undefined: see the index. */
+  #newest: { timestamp: number; offset: number } | undefined
   #bytesSinceIndexEntry = 0
   #readers = 0
   #isClosing = false
 
-  private constructor(directory: string, baseOffset: number, fileSystem: FileSystem, file: File) {
+  private constructor(
+    directory: string,
+    baseOffset: number,
+    environment: SegmentEnvironment,
+    file: File,
+    sizeInBytes: number,
+  ) {
     this.#directory = directory
     this.baseOffset = baseOffset
-    this.#fileSystem = fileSystem
+    this.#environment = environment
     this.file = file
-    this.offsetIndex = new OffsetIndex()
-    this.timeIndex = new TimeIndex()
-    this.offsetOfMaxTimestamp = baseOffset
+    this.sizeInBytes = sizeInBytes
+    this.memory = new SegmentMemory(environment.memory)
   }
 
-  static async open(directory: string, baseOffset: number, fileSystem: FileSystem): Promise<Segment> {
-    const file = await fileSystem.open(segmentPath(directory, baseOffset, 'log'))
-    return new Segment(directory, baseOffset, fileSystem, file)
+  /** Makes a segment without a batch. */
+  static async create(directory: string, baseOffset: number, environment: SegmentEnvironment): Promise<Segment> {
+    const file = await environment.fileSystem.open(segmentPath(directory, baseOffset, 'log'))
+    const segment = new Segment(directory, baseOffset, environment, file, 0)
+    segment.reset()
+    return segment
+  }
+
+  /** A segment whose files are there, complete and on the disk; nothing is read before it is asked for. */
+  static async find(directory: string, baseOffset: number, environment: SegmentEnvironment): Promise<Segment> {
+    const { fileSystem } = environment
+    const path = segmentPath(directory, baseOffset, 'log')
+    const sizeInBytes = (await fileSystem.sizeOf(path)) ?? 0
+    return new Segment(directory, baseOffset, environment, fileSystem.existing(path), sizeInBytes)
   }
 
   get logPath(): string {
@@ -70,13 +94,14 @@ export class Segment {
 
   /** Takes account of a batch that now ends the file. */
   add({ baseOffset, lastOffset, sizeInBytes, maxTimestamp }: BatchSummary, indexIntervalBytes: number): void {
-    if (maxTimestamp > this.maxTimestamp) {
-      this.maxTimestamp = maxTimestamp
-      this.offsetOfMaxTimestamp = lastOffset
+    const newest = this.#known
+    if (maxTimestamp > newest.timestamp) {
+      newest.timestamp = maxTimestamp
+      newest.offset = lastOffset
     }
     if (baseOffset === this.baseOffset || this.sizeInBytes === 0) this.firstTimestamp = maxTimestamp
     if (this.#bytesSinceIndexEntry > indexIntervalBytes) {
-      this.offsetIndex.append(lastOffset - this.baseOffset, this.sizeInBytes)
+      this.#present.offsets.append(lastOffset - this.baseOffset, this.sizeInBytes)
       this.#addTimeEntry()
       this.#bytesSinceIndexEntry = 0
     }
@@ -85,7 +110,19 @@ export class Segment {
   }
 
   #addTimeEntry(): void {
-    this.timeIndex.append(this.maxTimestamp, this.offsetOfMaxTimestamp - this.baseOffset)
+    const { timestamp, offset } = this.#known
+    this.#present.times.append(timestamp, offset - this.baseOffset)
+  }
+
+  /** The indexes of the last segment, which are always there. */
+  get #present(): Indexes {
+    if (this.#indexes === undefined) throw new Error(`${this.logPath} has no index in memory`)
+    return this.#indexes
+  }
+
+  get #known(): { timestamp: number; offset: number } {
+    if (this.#newest === undefined) throw new Error(`${this.logPath} has no timestamp in memory`)
+    return this.#newest
   }
 
   /** Whether `lastOffset` can be written as a relative offset of 32 bits. */
@@ -93,14 +130,79 @@ export class Segment {
     return lastOffset - this.baseOffset <= maxInt32
   }
 
-  /** Where to begin to look for the batch that contains `offset`. */
-  positionFor(offset: number, search: IndexSearch): number {
-    return this.offsetIndex.positionFor(offset - this.baseOffset, search)
+  /** Where to begin to look for the batch that contains `offset`. @throws StorageError (as a rejection) */
+  async positionFor(offset: number, search: IndexSearch): Promise<number> {
+    if (offset <= this.baseOffset) return 0
+    return (await this.indexes()).offsets.positionFor(offset - this.baseOffset, search)
   }
 
-  /** Where to begin to look for the first batch as new as `timestampMs`. */
-  #positionForTimestamp(timestampMs: number, search: IndexSearch): number {
-    return this.offsetIndex.positionFor(this.timeIndex.offsetFor(timestampMs, search), search)
+  /** The largest timestamp; -1 where no batch has one. @throws StorageError (as a rejection) */
+  async maxTimestamp(): Promise<number> {
+    if (this.#newest === undefined) await this.indexes()
+    return this.#known.timestamp
+  }
+
+  /** Both indexes, from their files if they are not in memory, or from the batches if those are missing or senseless. */
+  async indexes(): Promise<Indexes> {
+    if (this.#kept !== undefined) this.#environment.memory.touch(this.#kept)
+    if (this.#indexes !== undefined) return this.#indexes
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined
+    })
+    return this.#loading
+  }
+
+  async #load(): Promise<Indexes> {
+    const read = await this.readIndexes()
+    const indexes = read ?? (await this.hold(() => this.#makeIndexes()))
+    const { times } = indexes
+    const last = times.count - 1
+    this.#newest ??=
+      last < 0
+        ? { timestamp: -1, offset: this.baseOffset }
+        : { timestamp: times.timestampAt(last), offset: this.baseOffset + times.offsetAt(last) }
+    this.#keepIndexes(indexes)
+    return indexes
+  }
+
+  /** Older segments' indexes may go when others need the room. */
+  #keepIndexes(indexes: Indexes): void {
+    this.#indexes = indexes
+    this.#kept = {
+      sizeInBytes: indexes.sizeInBytes,
+      drop: () => {
+        this.#indexes = undefined
+        this.#kept = undefined
+      },
+    }
+    this.#environment.memory.keep(this.#kept)
+  }
+
+  /** The indexes as their files have them; undefined if one is missing or senseless. */
+  async readIndexes(): Promise<Indexes | undefined> {
+    const { fileSystem } = this.#environment
+    const offsets = await fileSystem.readFile(this.#path('index'))
+    const times = await fileSystem.readFile(this.#path('timeindex'))
+    if (offsets === undefined || times === undefined) return undefined
+    const indexes = new Indexes(new OffsetIndex(offsets), new TimeIndex(times))
+    const areSound = indexes.offsets.keepSoundPart(this.sizeInBytes) && indexes.times.keepSoundPart()
+    return areSound ? indexes : undefined
+  }
+
+  /** Makes the indexes of an older segment anew. Damage is for those to find who read there. */
+  async #makeIndexes(): Promise<Indexes> {
+    const made = new Segment(this.#directory, this.baseOffset, this.#environment, this.file, 0)
+    made.reset()
+    try {
+      for await (const { header } of this.headers(0)) {
+        const { baseOffset, lastOffset, sizeInBytes, maxTimestamp } = header
+        made.add({ baseOffset, lastOffset, sizeInBytes, maxTimestamp }, rebuiltIndexIntervalBytes)
+      }
+    } catch (error) {
+      if (!(error instanceof StorageError && error.kind === 'damaged')) throw error
+    }
+    await made.#writeIndexes()
+    return made.#present
   }
 
   /** Reads up to `length` of the bytes that are written. The bytes are a copy. */
@@ -129,7 +231,8 @@ export class Segment {
   /** The first batch that reaches `fromOffset` and has a record as new as `timestampMs`, if there is one. */
   findByTimestamp(timestampMs: number, fromOffset: number, search: IndexSearch): Promise<FoundBatch | undefined> {
     return this.hold(async () => {
-      for await (const { header, position } of this.headers(this.#positionForTimestamp(timestampMs, search))) {
+      const start = (await this.indexes()).positionForTimestamp(timestampMs, search)
+      for await (const { header, position } of this.headers(start)) {
         if (header.maxTimestamp < timestampMs || header.lastOffset < fromOffset) continue
         const batch = await this.read(position, header.sizeInBytes)
         return { batch, baseOffset: header.baseOffset, lastOffset: header.lastOffset }
@@ -153,70 +256,120 @@ export class Segment {
     }
   }
 
-  /** Forgets everything from `position`, where the batch with `offset` begins. */
+  /** Forgets everything from `position`, where the batch with `offset` begins. Only for the last segment. */
   async truncate(position: number, offset: number): Promise<void> {
+    const { offsets, times } = await this.indexes()
+    this.#kept?.drop()
+    this.#indexes = new Indexes(offsets, times)
+    this.memory.clear()
     await this.file.truncate(position)
     this.sizeInBytes = position
-    this.offsetIndex.truncate(position)
-    this.timeIndex.truncate(offset - this.baseOffset)
+    offsets.truncate(position)
+    times.truncate(offset - this.baseOffset)
   }
 
-  /** Has the log and both indexes on the disk, complete: what rolling and closing do. */
+  /** Completes the indexes on the disk, and lets them go from memory when there is need: the next segment begins. */
   async seal(): Promise<void> {
-    this.#addTimeEntry()
-    await this.file.sync()
-    await this.#fileSystem.writeFile(this.#path('index'), this.offsetIndex.content)
-    await this.#fileSystem.writeFile(this.#path('timeindex'), this.timeIndex.content)
+    await this.checkpoint()
+    this.#keepIndexes(this.#present)
   }
 
-  /** Takes the indexes from their files if they are there and sane; says whether they were. */
-  async loadIndexes(): Promise<boolean> {
-    const offsets = await this.#fileSystem.readFile(this.#path('index'))
-    const times = await this.#fileSystem.readFile(this.#path('timeindex'))
-    if (offsets === undefined || times === undefined) return false
-    const offsetIndex = new OffsetIndex(offsets)
-    const timeIndex = new TimeIndex(times)
-    const logBytes = await this.file.size()
-    if (!offsetIndex.isSane(logBytes) || !timeIndex.isSane()) return false
-    this.offsetIndex = offsetIndex
-    this.timeIndex = timeIndex
-    this.sizeInBytes = logBytes
-    if (timeIndex.count > 0) {
-      this.maxTimestamp = timeIndex.timestampAt(timeIndex.count - 1)
-      this.offsetOfMaxTimestamp = this.baseOffset + timeIndex.offsetAt(timeIndex.count - 1)
+  /** Has the indexes on the disk as they are. */
+  async checkpoint(): Promise<void> {
+    this.#addTimeEntry()
+    await this.#writeIndexes()
+  }
+
+  /** The time index first: then it knows all that the offset index on the disk knows, wherever a crash comes. */
+  async #writeIndexes(): Promise<void> {
+    const { fileSystem } = this.#environment
+    const { offsets, times } = this.#present
+    await replaceFile(fileSystem, this.#path('timeindex'), times.content)
+    await replaceFile(fileSystem, this.#path('index'), offsets.content)
+  }
+
+  /**
+   * Begins to take account of the batches anew; those that end before `checked` need not be looked at again where the
+   * indexes on the disk tell of them. What has to be looked at begins at `sizeInBytes`.
+   */
+  async resume(checked: number): Promise<void> {
+    const { sizeInBytes } = this
+    const indexes = checked > this.baseOffset ? await this.readIndexes() : undefined
+    this.reset()
+    if (indexes === undefined) return
+    const start = indexes.keepBefore(checked - this.baseOffset)
+    if (start + recordBatchOverhead > sizeInBytes) return
+    this.sizeInBytes = sizeInBytes
+    const [header, first] = [await this.read(start, recordBatchOverhead), await this.read(0, recordBatchOverhead)]
+    this.sizeInBytes = 0
+    if (start === 0 || !isEntryOf(indexes, new RecordBatchHeader(header), this.baseOffset)) return
+    this.#indexes = indexes
+    this.sizeInBytes = start
+    this.firstTimestamp = new RecordBatchHeader(first).maxTimestamp
+    this.mayHaveProducers = true
+    const { times } = indexes
+    const last = times.count - 1
+    if (last >= 0) {
+      this.#newest = { timestamp: times.timestampAt(last), offset: this.baseOffset + times.offsetAt(last) }
     }
-    return true
   }
 
   /** Starts anew, as if no batch were there: recovery adds them again. */
   reset(): void {
-    this.offsetIndex = new OffsetIndex()
-    this.timeIndex = new TimeIndex()
+    this.#indexes = new Indexes()
+    this.#newest = { timestamp: -1, offset: this.baseOffset }
     this.sizeInBytes = 0
-    this.maxTimestamp = -1
-    this.offsetOfMaxTimestamp = this.baseOffset
     this.mayHaveProducers = false
     this.#bytesSinceIndexEntry = 0
   }
 
-  /** Closes the file as soon as nobody reads it. */
+  /** Closes the file as soon as nobody reads it, and forgets what is in memory. */
   async close(): Promise<void> {
     this.#isClosing = true
+    this.memory.close()
+    if (this.#kept !== undefined) this.#environment.memory.forget(this.#kept)
     if (this.#readers === 0) await this.file.close()
   }
 
-  async remove(): Promise<void> {
+  /**
+   * Takes the files out of the log: they get the ending `.deleted`, so that whoever is inside can go on reading, and
+   * are removed by `removeFiles`. The log file comes first: without it the others mean nothing.
+   */
+  async detach(): Promise<void> {
+    this.#isClosing = true
+    const { fileSystem } = this.#environment
+    await this.file.rename(`${this.#path('log')}${deletedSuffix}`)
+    for (const kind of segmentFiles) {
+      const path = this.#path(kind)
+      if (kind !== 'log' && (await fileSystem.sizeOf(path)) !== undefined) {
+        await fileSystem.rename(path, `${path}${deletedSuffix}`)
+      }
+    }
     await this.close()
-    for (const extension of extensions) await this.#fileSystem.remove(this.#path(extension))
   }
 
-  #path(extension: (typeof extensions)[number]): string {
-    return segmentPath(this.#directory, this.baseOffset, extension)
+  /** Removes the files of a segment that was detached. */
+  async removeFiles(): Promise<void> {
+    for (const kind of segmentFiles) await this.#environment.fileSystem.remove(`${this.#path(kind)}${deletedSuffix}`)
+  }
+
+  /** Removes the files at once. */
+  async remove(): Promise<void> {
+    await this.close()
+    for (const kind of segmentFiles) await this.#environment.fileSystem.remove(this.#path(kind))
+  }
+
+  #path(kind: SegmentFile): string {
+    return segmentPath(this.#directory, this.baseOffset, kind)
   }
 }
 
-function segmentPath(directory: string, baseOffset: number, extension: string): string {
-  return `${directory}/${String(baseOffset).padStart(20, '0')}.${extension}`
+/** Of an index that is made anew from the batches: Kafka's default. */
+const rebuiltIndexIntervalBytes = 4096
+
+/** Whether the last entry tells of this batch. */
+function isEntryOf({ offsets }: Indexes, header: RecordBatchHeader, baseOffset: number): boolean {
+  return header.lastOffset === baseOffset + offsets.offsetAt(offsets.count - 1)
 }
 
 /** A header of bytes that are stored. Its size is checked, as a bit may have flipped at rest. @throws StorageError */
@@ -225,10 +378,4 @@ export function storedHeader(bytes: Uint8Array, position: number): RecordBatchHe
   if (header.sizeInBytes < recordBatchOverhead)
     throw new StorageError('damaged', 'A stored batch has an impossible size.')
   return header
-}
-
-/** The base offset of a `.log` file, or undefined for any other name. */
-export function baseOffsetOf(fileName: string): number | undefined {
-  const match = /^(\d{20})\.log$/.exec(fileName)
-  return match === null ? undefined : Number(match[1])
 }

@@ -60,9 +60,17 @@ export class TimeIndex {
     this.#entries.truncate(count)
   }
 
-  isSane(): boolean {
-    if (this.content.length % entryBytes !== 0) return false
-    for (let i = 1; i < this.count; i++) if (this.timestampAt(i) <= this.timestampAt(i - 1)) return false
-    return true
+  /** Drops the first entry that cannot be true, and everything behind it. Says whether nothing had to go. */
+  keepSoundPart(): boolean {
+    const { count } = this
+    let sound = Math.min(count, 1)
+    while (sound < count && this.#isSound(sound)) sound++
+    this.#entries.truncate(sound)
+    return sound === count && this.#entries.isWhole
+  }
+
+  #isSound(index: number): boolean {
+    const previous = index - 1
+    return this.timestampAt(index) > this.timestampAt(previous) && this.offsetAt(index) > this.offsetAt(previous)
   }
 }

@@ -9,15 +9,18 @@ import {
 } from '@odradek/protocol'
 import type { Clock } from '../clock.ts'
 import type { FileSystem } from '../file-system/file-system.ts'
-import type { LogConfig, LogEnvironment } from '../partition/partition-log.ts'
+import { LogMemory } from '../memory/log-memory.ts'
+import { keepEverything, type LogConfig } from '../partition/log-config.ts'
+import type { KnownLog } from '../partition/opening.ts'
+import type { LogEnvironment } from '../partition/partition-log.ts'
 
 export const engine = createEngine()
 
 export const topicId = parseUuid('b2RyYWRlay1tZXRhZGF0YQ')
 
 export const smallConfig: LogConfig = {
+  ...keepEverything,
   segmentBytes: 1000,
-  segmentMs: Number.POSITIVE_INFINITY,
   indexIntervalBytes: 100,
 }
 
@@ -54,6 +57,13 @@ export function makeSequencedBatch(
   return batch
 }
 
+/** Little enough that tails are pushed out, too. */
+const testMemoryBytes = 8192
+
+/** What is known of a log that was closed in order, and of one that was not. */
+export const closedInOrder: KnownLog = { recoveryPoint: Number.POSITIVE_INFINITY }
+export const crashed: KnownLog = { recoveryPoint: 0 }
+
 /** A clock that stands until it is moved. */
 export class TestClock implements Clock {
   #nowMs = 1_000_000
@@ -80,7 +90,14 @@ export class TestClock implements Clock {
 }
 
 export function environment(fileSystem: FileSystem, overrides: Partial<LogEnvironment> = {}): LogEnvironment {
-  return { fileSystem, engine, clock: new TestClock(), flush: 'commit', ...overrides }
+  return {
+    fileSystem,
+    memory: new LogMemory(testMemoryBytes),
+    engine,
+    clock: new TestClock(),
+    flush: 'commit',
+    ...overrides,
+  }
 }
 
 /** Base offsets of every batch that a log gives to a reader. */
@@ -92,4 +109,13 @@ export function baseOffsets(bytes: Uint8Array): number[] {
     position += header.sizeInBytes
   }
   return offsets
+}
+
+/** A coin that falls in the same way in every run. */
+export function seeded(seed: number): () => boolean {
+  let state = seed * 2654435761 + 1
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state >= 2 ** 31
+  }
 }

@@ -28,7 +28,7 @@ describe('/v1/topics/{topic}/config', () => {
       settings: {
         'segment.bytes': { value: '2000000', source: 'start', readOnly: false, sensitive: false, honoured: true },
         'max.message.bytes': { value: '1048588', source: 'default', honoured: true },
-        'file.delete.delay.ms': { honoured: false },
+        'flush.messages': { honoured: false },
       },
     })
   })

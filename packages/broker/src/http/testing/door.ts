@@ -1,5 +1,5 @@
 import { createEngine } from '@odradek/engine-wasm'
-import { type Clock, DataDirectory, type FileSystem, MemoryFileSystem } from '@odradek/storage'
+import { type Clock, DataDirectory, type FileSystem, keepEverything, MemoryFileSystem } from '@odradek/storage'
 import { pino } from 'pino'
 import { resolveConfig } from '../../config/index.ts'
 import { GroupCoordinator } from '../../coordinator/group-coordinator.ts'
@@ -142,9 +142,8 @@ async function openServices(
     nodeId: 1,
     randomUuid,
   })
-  const logConfig = { segmentBytes: 1 << 20, segmentMs: Number.POSITIVE_INFINITY, indexIntervalBytes: 4096 }
   const store = await LogMetadataStore.open(
-    await directory.openLog(metadataTopic, 0, randomUuid(), logConfig),
+    await directory.openLog(metadataTopic, 0, randomUuid(), keepEverything),
     engine,
     clock,
   )

@@ -1,0 +1,21 @@
+import type { Values } from './values.ts'
+
+/** How the logs share what they cannot have each for itself. */
+export interface StorageConfig {
+  /** Bytes of the logs that are kept in memory. */
+  readonly memoryBytes: number
+  /** Undefined: half of what the system grants. */
+  readonly maxOpenFiles: number | undefined
+  readonly retentionCheckIntervalMs: number
+  readonly checkpointIntervalMs: number
+}
+
+export function buildStorageConfig(values: Values): StorageConfig {
+  const maxOpenFiles = values.number('log.open.files')
+  return Object.freeze({
+    memoryBytes: values.number('log.memory'),
+    maxOpenFiles: maxOpenFiles < 0 ? undefined : maxOpenFiles,
+    retentionCheckIntervalMs: values.number('log.retention.check.interval.ms'),
+    checkpointIntervalMs: values.number('log.flush.offset.checkpoint.interval.ms'),
+  })
+}

@@ -1,0 +1,6 @@
+export { type ContentEnvironment, type ControlRecord, controlRecord, type Unpack } from './batch-content.ts'
+export type { BatchHead } from './batch-head.ts'
+export { type DumpEntry, type DumpOptions, dump } from './dump.ts'
+export type { Finding, Severity } from './finding.ts'
+export type { WalkedBatch } from './log-walk.ts'
+export { type VerifyEnvironment, type VerifyProgress, type VerifySummary, verify } from './verify.ts'

@@ -1,0 +1,97 @@
+import { largestExtentBytes, pastShare, smallestExtentBytes } from '../limits.ts'
+import { Extent } from './extent.ts'
+
+/** Something that was read from files and is in memory until others need the room. */
+export interface Kept {
+  readonly sizeInBytes: number
+  /** Lets go of it. */
+  drop(): void
+}
+
+/** An extent at the end of a segment, and how to take it out of there. */
+interface TailExtent {
+  readonly extent: Extent
+  readonly drop: () => void
+}
+
+/**
+ * What of all logs is in memory, within one budget: their tails, which leave in the order in which they were written,
+ * and what was read of their past, of which the least recently used leaves first. Each has its share, so that one who
+ * reads the past does not push the tails out.
+ */
+export class LogMemory {
+  readonly #tailBudgetBytes: number
+  readonly #pastBudgetBytes: number
+  /** Oldest first. */
+  readonly #tails = new Map<Extent, TailExtent>()
+  /** Least recently used first. */
+  readonly #past = new Set<Kept>()
+  #tailBytes = 0
+  #pastBytes = 0
+
+  constructor(budgetBytes: number) {
+    this.#pastBudgetBytes = Math.floor(budgetBytes * pastShare)
+    this.#tailBudgetBytes = budgetBytes - this.#pastBudgetBytes
+  }
+
+  get sizeInBytes(): number {
+    return this.#tailBytes + this.#pastBytes
+  }
+
+  /** The most that is worth reading at once: what is more would push itself out. */
+  get largestPieceBytes(): number {
+    return Math.min(largestExtentBytes, this.#pastBudgetBytes >> 2)
+  }
+
+  /**
+   * A new extent for the batches from `position` on of which the first takes `bytes`. `previousBytes` is the size of the
+   * extent before: a log that is written much gets large ones. Undefined if the budget has no room for it at all.
+   */
+  extend(position: number, bytes: number, previousBytes: number, drop: () => void): Extent | undefined {
+    const wanted = Math.min(largestExtentBytes, Math.max(smallestExtentBytes, previousBytes * 2))
+    const sizeInBytes = bytes <= wanted ? wanted : bytes
+    if (sizeInBytes > this.#tailBudgetBytes / 2) return undefined
+    const extent = new Extent(position, this.#makeRoom(sizeInBytes) ?? Buffer.allocUnsafeSlow(sizeInBytes))
+    this.#tails.set(extent, { extent, drop })
+    this.#tailBytes += sizeInBytes
+    return extent
+  }
+
+  /** Drops the oldest tails; gives the bytes of one that fits, if nobody has a view of them. */
+  #makeRoom(sizeInBytes: number): Uint8Array | undefined {
+    let reusable: Uint8Array | undefined
+    while (this.#tailBytes + sizeInBytes > this.#tailBudgetBytes) {
+      const oldest = this.#tails.values().next().value
+      if (oldest === undefined) break
+      const { extent, drop } = oldest
+      drop()
+      this.forgetTail(extent)
+      if (!extent.isShared && extent.sizeInBytes === sizeInBytes) reusable = extent.bytes
+    }
+    return reusable
+  }
+
+  forgetTail(extent: Extent): void {
+    if (this.#tails.delete(extent)) this.#tailBytes -= extent.sizeInBytes
+  }
+
+  /** Keeps something of the past, and lets go of what was not used for longest if there is too much. */
+  keep(kept: Kept): void {
+    this.#past.add(kept)
+    this.#pastBytes += kept.sizeInBytes
+    for (const oldest of this.#past) {
+      if (this.#pastBytes <= this.#pastBudgetBytes) return
+      oldest.drop()
+      this.forget(oldest)
+    }
+  }
+
+  /** It was used just now. */
+  touch(kept: Kept): void {
+    if (this.#past.delete(kept)) this.#past.add(kept)
+  }
+
+  forget(kept: Kept): void {
+    if (this.#past.delete(kept)) this.#pastBytes -= kept.sizeInBytes
+  }
+}

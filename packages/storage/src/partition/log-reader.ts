@@ -1,0 +1,78 @@
+import { smallestPieceBytes } from '../limits.ts'
+import type { Extent } from '../memory/extent.ts'
+import type { LogMemory } from '../memory/log-memory.ts'
+import type { IndexSearch } from '../segment/offset-index.ts'
+import { readExtent } from '../segment/reading.ts'
+import type { Segment } from '../segment/segment.ts'
+import type { Checksum } from '../segment/stored-batch.ts'
+import type { Segments } from './segments.ts'
+
+const nothing = new Uint8Array(0)
+
+export interface ReaderEnvironment {
+  readonly engine: Checksum & IndexSearch
+  readonly memory: LogMemory
+}
+
+/** Gives batches: what is in memory at once, the rest from files, in large pieces and ahead of those who read on. */
+export class LogReader {
+  readonly #segments: Segments
+  readonly #environment: ReaderEnvironment
+
+  constructor(segments: Segments, environment: ReaderEnvironment) {
+    this.#segments = segments
+    this.#environment = environment
+  }
+
+  /** Whole batches from the one that contains `offset`, which is in the log, or from the next one where it is gone. */
+  read(offset: number, maxBytes: number, minOneBatch: boolean): Uint8Array | Promise<Uint8Array> {
+    const segment = this.#segments.find(offset)
+    const extent = segment.memory.find(offset)
+    if (extent === undefined) return this.#readFile(segment, offset, maxBytes, minOneBatch)
+    return this.#give(segment, extent, offset, maxBytes, minOneBatch)
+  }
+
+  #give(segment: Segment, extent: Extent, offset: number, maxBytes: number, minOneBatch: boolean): Uint8Array {
+    const bytes = extent.read(offset, maxBytes, minOneBatch)
+    const readBytes = bytes.byteOffset - extent.bytes.byteOffset + bytes.length
+    if (readBytes > extent.length / 2) this.#readAhead(segment, extent)
+    return bytes
+  }
+
+  async #readFile(first: Segment, offset: number, maxBytes: number, minOneBatch: boolean): Promise<Uint8Array> {
+    for (let segment: Segment | undefined = first; segment !== undefined; segment = this.#segments.after(segment)) {
+      const extent = await this.#extentWith(segment, offset, maxBytes)
+      if (extent !== undefined) return this.#give(segment, extent, offset, maxBytes, minOneBatch)
+    }
+    return nothing
+  }
+
+  /** The piece of a segment that holds the first batch which reaches `offset`; undefined if none does. */
+  async #extentWith(segment: Segment, offset: number, maxBytes: number): Promise<Extent | undefined> {
+    const previous = segment.memory.endingAt(offset)
+    let position =
+      previous === undefined
+        ? await segment.positionFor(offset, this.#environment.engine)
+        : previous.position + previous.length
+    const wantedBytes = previous === undefined ? Math.max(maxBytes, smallestPieceBytes) : previous.sizeInBytes * 2
+    while (position < segment.sizeInBytes) {
+      const extent = await this.#load(segment, position, wantedBytes)
+      if (extent.endOffset > offset) return extent
+      position = extent.position + extent.length
+    }
+    return undefined
+  }
+
+  #readAhead(segment: Segment, extent: Extent): void {
+    const position = extent.position + extent.length
+    if (position >= segment.sizeInBytes || segment.memory.startsAt(position)) return
+    // Whoever gets there tries again, and hears what is wrong.
+    this.#load(segment, position, extent.sizeInBytes * 2).catch(() => undefined)
+  }
+
+  #load(segment: Segment, position: number, wantedBytes: number): Promise<Extent> {
+    const { engine, memory } = this.#environment
+    const bytes = Math.min(wantedBytes, memory.largestPieceBytes)
+    return segment.memory.load(position, () => segment.hold(() => readExtent(segment, position, bytes, engine)))
+  }
+}
