@@ -27,8 +27,7 @@ const leaderEpoch = 0
 
 /**
  * The log of one partition: record batches in offset order, in segments. Appends are queued and go to the disk one
- * group
- * after the other, each in a single gathering write; what is written is what readers see.
+ * group after the other, each in a single gathering write; what is written is what readers see.
  */
 export class PartitionLog {
   readonly directory: string
@@ -146,10 +145,8 @@ export class PartitionLog {
 
   /**
    * Gives a validated batch its offsets, in place and at once, and queues it: appends are in call order. Settles when
-   * the
-   * batch is written, or, for 'flushed' with `log.flush=commit`, when an fdatasync that began after that has ended.
-   * Until
-   * then the bytes belong to the log.
+   * the batch is written, or, for 'flushed' with `log.flush=commit`, when an fdatasync that began after that has ended.
+   * Until then the bytes belong to the log.
    *
    * A batch that its producer has sent before is not appended; it is answered with the offsets of the first time, when
    * those are as safe as `waitFor` asks.
@@ -240,8 +237,7 @@ export class PartitionLog {
 
   /**
    * A write that failed may have left a part behind: the file is cut back to what was good, and every append that was
-   * not
-   * written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
+   * not written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
    */
   async #undo(segment: Segment, group: readonly Append[], cause: unknown): Promise<void> {
     this.#flusher.truncated()
@@ -324,8 +320,7 @@ export class PartitionLog {
 
   /**
    * Whole batches from the one that contains `offset`, at most `maxBytes`, never beyond the high watermark; the first
-   * one
-   * comes whole if `minOneBatch`. Empty at the log's end.
+   * one comes whole if `minOneBatch`. Empty at the log's end.
    *
    * @throws OffsetOutOfRange, StorageError (as rejections)
    */
