@@ -86,7 +86,10 @@ export const maxInspectedBatchBytes: number = 128 * 1024 * 1024
 /** The largest index, snapshot or checkpoint that an inspection reads; Kafka's indexes have 10 MiB at most by default. */
 export const maxInspectedFileBytes: number = 64 * 1024 * 1024
 
-/** Bytes of would-be batches that are summed up in the search for the next sound one: hostile bytes end there. */
+/**
+ * Bytes, beside those of the file itself, that an inspection reads for batches that turn out to be none: bytes that are
+ * made to look like many large batches end there.
+ */
 export const resyncBytes: number = 256 * 1024 * 1024
 
 /** Findings of one file that are told one by one; an index that is wrong throughout has a quarter of a million. */
