@@ -7,8 +7,8 @@ import { committedOffset, listTopics, logStart, type Read, readFrom } from './re
 /** What a check saw; a broken promise is thrown. */
 export interface Checked {
   checked: number
-  /** Records that were promised once, and that retention, DeleteRecords or the cleaner has removed. */
-  removed: number
+  /** Records that were promised once, and that retention, DeleteRecords or the cleaner has removed, by topic. */
+  readonly removed: Map<string, number>
 }
 
 class BrokenPromise extends Error {
@@ -24,12 +24,12 @@ export async function checkAll(
   ledger: Ledger,
   isFull: boolean,
 ): Promise<Checked> {
-  const sum: Checked = { checked: 0, removed: 0 }
+  const sum: Checked = { checked: 0, removed: new Map() }
   const passing = await checkTopics(client, directory, ledger)
-  for (const partition of [...ledger.partitions, ledger.idempotent.ledger, ...passing]) {
+  for (const partition of [...ledger.partitions, ...ledger.spread, ledger.idempotent.ledger, ...passing]) {
     const { checked, removed } = await checkPartition(client, partition, isFull)
     sum.checked += checked
-    sum.removed += removed
+    sum.removed.set(partition.topic, (sum.removed.get(partition.topic) ?? 0) + removed)
   }
   const [first] = ledger.partitions
   if (first !== undefined) await checkCommitted(client, first, ledger)
@@ -70,7 +70,11 @@ async function checkCommitted(client: RawClient, place: PartitionLedger, { commi
   if (offset > committed.acknowledged) committed.acknowledged = offset
 }
 
-async function checkPartition(client: RawClient, ledger: PartitionLedger, isFull: boolean): Promise<Checked> {
+async function checkPartition(
+  client: RawClient,
+  ledger: PartitionLedger,
+  isFull: boolean,
+): Promise<{ checked: number; removed: number }> {
   const { isCompacted = false } = ledger.limits
   const begin = await logStart(client, ledger)
   // What was looked at in an earlier round is looked at again only now and then, unless something was removed.

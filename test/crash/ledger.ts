@@ -77,6 +77,8 @@ export interface PendingBatch {
 /** All that a crash may not undo. */
 export interface Ledger {
   readonly partitions: PartitionLedger[]
+  /** Of one topic; each request goes to all of them. */
+  readonly spread: PartitionLedger[]
   readonly idempotent: {
     readonly ledger: PartitionLedger
     readonly producerId: number

@@ -4,7 +4,7 @@ import { createEngine } from '@odradek/engine-wasm'
 import { encodeBatch } from '@odradek/records'
 import { type Ledger, newRecord, PartitionLedger, type PendingBatch, toRecord } from './ledger.ts'
 import type { Random } from './random.ts'
-import { append, commitOffset, createTopic, deleteBefore, deleteTopic } from './requests.ts'
+import { append, appendToAll, commitOffset, createTopic, deleteBefore, deleteTopic } from './requests.ts'
 import type { Victim } from './victim.ts'
 
 const engine = createEngine()
@@ -63,12 +63,12 @@ export class Load {
 /** Everything at once, until the broker is dead. @throws Refused, for an answer that there was no reason for */
 export async function runLoad(load: Load): Promise<void> {
   const { ledger } = load
-  const plain = ledger.partitions.filter(({ topic }) => topic !== 'idempotent')
-  const producers = plain.flatMap((partition) => [0, 1].map(() => load.run((client) => send(load, client, partition))))
-  const trimmed = plain.filter(({ limits }) => limits.isTrimmed === true)
-  const [first] = plain
+  const { partitions } = ledger
+  const trimmed = partitions.filter(({ limits }) => limits.isTrimmed === true)
+  const [first] = partitions
   const running = [
-    ...producers,
+    ...partitions.flatMap((partition) => [0, 1].map(() => load.run((client) => send(load, client, partition)))),
+    ...[0, 1].map(() => load.run((client) => sendToAll(load, client))),
     runIdempotent(load),
     ...trimmed.map((partition) => load.run((client) => trim(load, client, partition))),
     first === undefined ? undefined : load.run((client) => commit(load, client, first)),
@@ -91,6 +91,18 @@ async function send(load: Load, client: RawClient, partition: PartitionLedger): 
   })
   const offset = await append(client, partition, encodeBatch(engine, records.map(toRecord)))
   partition.acknowledge(offset, records)
+  load.answered()
+}
+
+/** So many logs wait for the disk at once that they share a call. */
+async function sendToAll(load: Load, client: RawClient): Promise<void> {
+  const { spread } = load.ledger
+  const sent = spread.map((place) => {
+    const records = [newRecord(place, null, load.random.between(0, 2000), Date.now())]
+    return { place, sent: records, records: encodeBatch(engine, records.map(toRecord)) }
+  })
+  const offsets = await appendToAll(client, sent)
+  for (const [index, offset] of offsets.entries()) spread[index]?.acknowledge(offset, sent[index]?.sent ?? [])
   load.answered()
 }
 

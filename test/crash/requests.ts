@@ -41,13 +41,26 @@ export interface Place {
 
 /** Appends a batch with acks=all, and gives its base offset. */
 export async function append(client: RawClient, place: Place, records: Uint8Array): Promise<number> {
-  const topicData = [{ topicId: place.topicId, name: '', partitionData: [{ index: place.partition, records }] }]
+  const [offset] = await appendToAll(client, [{ place, records }])
+  if (offset === undefined) throw noPartition
+  return offset
+}
+
+/** Appends a batch to each of some partitions of a topic in one request, and gives their base offsets. */
+export async function appendToAll(
+  client: RawClient,
+  appends: readonly { readonly place: Place; readonly records: Uint8Array }[],
+): Promise<number[]> {
+  const partitionData = appends.map(({ place, records }) => ({ index: place.partition, records }))
+  const topicData = appends.slice(0, 1).map(({ place: { topicId } }) => ({ topicId, name: '', partitionData }))
   const request = { transactionalId: null, acks: -1, timeoutMs, topicData }
   const { responses } = await client.request(produce, 13, request)
-  const answer = responses[0]?.partitionResponses[0]
-  if (answer === undefined) throw noPartition
-  check(`produce to ${place.topic}-${place.partition}`, answer.errorCode)
-  return answer.baseOffset
+  return appends.map(({ place: { topic, partition } }) => {
+    const answer = responses[0]?.partitionResponses.find(({ index }) => index === partition)
+    if (answer === undefined) throw noPartition
+    check(`produce to ${topic}-${partition}`, answer.errorCode)
+    return answer.baseOffset
+  })
 }
 
 export interface Read {

@@ -23,8 +23,8 @@ export interface CrashSummary {
   acknowledged: number
   /** Records that were read back, byte for byte; each counts in every round that looks at it. */
   checked: number
-  /** Records that retention, DeleteRecords or the cleaner took, as they may. */
-  removed: number
+  /** Records that retention, DeleteRecords or the cleaner took, as they may, by topic. */
+  readonly removed: Map<string, number>
   /** Logs that lost an end that was not whole. */
   cuts: number
 }
@@ -39,6 +39,8 @@ const mebibyte = 1_048_576
 const small = { 'segment.bytes': mebibyte, 'segment.jitter.ms': 0 }
 const compacted = { ...small, 'min.cleanable.dirty.ratio': 0.01, 'delete.retention.ms': 500 }
 const retentionMs = 2500
+/** As many logs as it takes for them to share one call of the disk. */
+const spreadPartitions = 16
 
 const plans: Readonly<Record<string, TopicPlan>> = {
   plain: { config: { ...small, 'retention.ms': -1 }, limits: {} },
@@ -73,23 +75,33 @@ const roundsPerFullCheck = 10
 export async function runCrashRounds({ rounds, seed, onRound }: CrashOptions): Promise<CrashSummary> {
   const directory = mkdtempSync(join(tmpdir(), 'odradek-crash-'))
   const random = seededRandom(seed)
-  const summary = { seed, rounds: 0, killsDuringStart: 0, acknowledged: 0, checked: 0, removed: 0, cuts: 0 }
+  const summary = {
+    seed,
+    rounds: 0,
+    killsDuringStart: 0,
+    acknowledged: 0,
+    checked: 0,
+    removed: new Map<string, number>(),
+    cuts: 0,
+  }
   let ledger: Ledger | undefined
+  let victim: Victim | undefined
   try {
     for (; summary.rounds < rounds; summary.rounds++) {
-      const victim = await startAtLast(directory, random, summary, summary.rounds > 0)
+      victim = await startAtLast(directory, random, summary, summary.rounds > 0)
       ledger ??= await begin(victim)
       await check(victim, directory, ledger, summary, summary.rounds % roundsPerFullCheck === 0)
       await loadUntilKilled(victim, ledger, random)
       summary.acknowledged = acknowledgedIn(ledger)
       onRound?.(summary)
     }
-    const last = await startAtLast(directory, random, summary, true)
-    if (ledger !== undefined) await check(last, directory, ledger, summary, true)
-    await last.kill()
+    victim = await startAtLast(directory, random, summary, true)
+    if (ledger !== undefined) await check(victim, directory, ledger, summary, true)
+    await victim.kill()
     return summary
   } catch (error) {
-    throw new Error(`crash loop, seed ${seed}, round ${summary.rounds}: ${String(error)}`, { cause: error })
+    const said = victim?.said.join('\n') ?? ''
+    throw new Error(`crash loop, seed ${seed}, round ${summary.rounds}: ${String(error)}\n${said}`, { cause: error })
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
@@ -100,10 +112,15 @@ async function startAtLast(directory: string, random: Random, summary: CrashSumm
   const onCut = (): void => {
     summary.cuts++
   }
-  const flush = random.oneOf(['commit', 'commit', 'os', 'interval=20'])
+  const chosen = {
+    ...settings,
+    'log.flush': random.oneOf(['commit', 'commit', 'os', 'interval=20']),
+    'log.memory': random.oneOf([64 * mebibyte, 2 * mebibyte, 0]),
+    'log.open.files': random.oneOf([-1, 24]),
+  }
   for (;;) {
     const dieAtCall = mayDie && random.between(1, 3) === 1 ? random.between(1, 150) : 0
-    const victim = await startVictim({ directory, settings: { ...settings, 'log.flush': flush }, dieAtCall }, onCut)
+    const victim = await startVictim({ directory, settings: chosen, dieAtCall }, onCut)
     if (victim !== undefined && dieAtCall === 0) return victim
     if (victim === undefined) summary.killsDuringStart++
     else await victim.kill()
@@ -116,11 +133,17 @@ async function begin({ port }: Victim): Promise<Ledger> {
   for (const [name, { config, limits }] of Object.entries(plans)) {
     partitions.push(new PartitionLedger(name, await createTopic(client, name, 1, config), 0, limits))
   }
+  const spreadId = await createTopic(client, 'spread', spreadPartitions, { ...small, 'retention.ms': -1 })
+  const spread = Array.from(
+    { length: spreadPartitions },
+    (_, partition) => new PartitionLedger('spread', spreadId, partition, {}),
+  )
   const idempotent = new PartitionLedger('idempotent', await createTopic(client, 'idempotent', 1, small), 0, {})
   const producer = await newProducer(client)
   client.close()
   return {
     partitions,
+    spread,
     idempotent: { ledger: idempotent, ...producer, nextSequence: 0, pending: [] },
     committed: { sent: 0, acknowledged: 0 },
     passing: new Map(['passing-a', 'passing-b', 'passing-c'].map((name) => [name, { state: 'gone' }])),
@@ -137,7 +160,9 @@ async function check(
   const client = openClient(port)
   const { checked, removed } = await checkAll(client, directory, ledger, isFull)
   summary.checked += checked
-  summary.removed += removed
+  for (const [topic, count] of removed) {
+    if (count > 0) summary.removed.set(topic, (summary.removed.get(topic) ?? 0) + count)
+  }
   client.close()
 }
 
@@ -153,14 +178,15 @@ async function loadUntilKilled(victim: Victim, ledger: Ledger, random: Random): 
   await victim.ended
 }
 
-const acknowledgedIn = ({ partitions, idempotent }: Ledger): number =>
-  [...partitions, idempotent.ledger].reduce((sum, { acknowledgedCount }) => sum + acknowledgedCount, 0)
+const acknowledgedIn = ({ partitions, spread, idempotent }: Ledger): number =>
+  [...partitions, ...spread, idempotent.ledger].reduce((sum, { acknowledgedCount }) => sum + acknowledgedCount, 0)
 
 /** One line. */
 export function formatSummary(summary: CrashSummary): string {
   const { seed, rounds, killsDuringStart, acknowledged, checked, removed, cuts } = summary
+  const taken = [...removed].map(([topic, count]) => `${count} of ${topic}`).join(', ')
   return (
     `${rounds} rounds of kill -9, ${killsDuringStart} kills during start, ${acknowledged} records acknowledged, ` +
-    `${checked} checked, ${removed} removed as they may, lost: 0, ${cuts} cuts reported, seed ${seed}`
+    `${checked} checked, removed as they may: ${taken || 'none'}, lost: 0, ${cuts} cuts reported, seed ${seed}`
   )
 }

@@ -15,11 +15,14 @@ export interface VictimOptions {
 export class Victim {
   readonly port: number
   readonly ended: Promise<unknown>
+  /** What it said that was no warning: why it died, if nobody killed it. */
+  readonly said: readonly string[]
   readonly #process: ChildProcess
   #isDead = false
 
-  constructor(process: ChildProcess, port: number, ended: Promise<unknown>) {
+  constructor(process: ChildProcess, port: number, ended: Promise<unknown>, said: readonly string[]) {
     this.#process = process
+    this.said = said
     this.port = port
     this.ended = ended.then(() => {
       this.#isDead = true
@@ -58,7 +61,7 @@ export async function startVictim(options: VictimOptions, onCut: (line: string) 
   })
   const ended = once(child, 'exit')
   const port = Number(String((await Promise.race([once(child.stdout, 'data'), ended]))[0]))
-  if (port > 0) return new Victim(child, port, ended)
+  if (port > 0) return new Victim(child, port, ended, said)
   await ended
   if (child.signalCode !== 'SIGKILL') throw new Error(`the broker did not start:\n${said.join('\n')}`)
   return undefined

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrokerReport } from './broker-process.ts'
 
@@ -17,6 +18,8 @@ export async function startServer(script: string, ...args: readonly string[]): P
   const begin = performance.now()
   const child = spawn(process.execPath, ['--conditions=source', join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    // Sources start as fast as what is built.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'odradek-compile-cache') },
   })
   if (child.stdout === null) throw new Error('a server without output')
   const output = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])

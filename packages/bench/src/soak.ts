@@ -1,7 +1,7 @@
 /**
  * `npm run soak -w @odradek/bench`: full mixed load for SOAK_MINUTES (default 10), sampled once a second; says which
- * curves are flat, and writes results/soak.json and results/soak.svg. SOAK_MAX_GB (default 40) ends it before the disk
- * is full.
+ * curves are flat, and writes results/soak.json and results/soak.svg. SOAK_FLUSH is `log.flush` (default commit);
+ * SOAK_MAX_GB (default 40) ends it before the disk is full.
  */
 import { join } from 'node:path'
 import { runSoak } from './soak/run.ts'
@@ -11,6 +11,7 @@ const results = join(import.meta.dirname, '../results')
 const { verdicts, fault } = await runSoak({
   seconds,
   results,
+  settings: { 'log.flush': process.env['SOAK_FLUSH'] ?? 'commit' },
   maxStoredBytes: Number(process.env['SOAK_MAX_GB'] ?? 40) * 1e9,
   onSample: ({ second, residentMegabytes, openFiles, delayP99Ms, storedMegabytes, producedMegabytes }) => {
     if (second % 10 !== 0) return

@@ -21,6 +21,7 @@ export function plot(curves: readonly Curve[], samples: readonly Sample[]): stri
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: columns * cell.width, height })
   chart.setOption({
     animation: false,
+    color: ['#3465a4'],
     backgroundColor: '#ffffff',
     title: places.map(({ curve, left, top }) => ({
       text: `${curve.title}${judge(curve, samples).isFlat ? '' : ' (not flat)'}`,

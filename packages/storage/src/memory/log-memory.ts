@@ -1,4 +1,5 @@
-import { largestExtentBytes, pastShare, smallestExtentBytes } from '../limits.ts'
+import { recordBatchOverhead } from '@odradek/protocol'
+import { largestExtentBytes, pastShare, smallestExtentBytes, smallestPieceBytes } from '../limits.ts'
 import { Extent } from './extent.ts'
 
 /** Something that was read from files and is in memory until others need the room. */
@@ -38,9 +39,13 @@ export class LogMemory {
     return this.#tailBytes + this.#pastBytes
   }
 
-  /** The most that is worth reading at once: what is more would push itself out. */
+  /**
+   * The most that is worth reading at once: what is more would push itself out. Where no batch would be kept anyway,
+   * that is no reason to read in pieces without one.
+   */
   get largestPieceBytes(): number {
-    return Math.min(largestExtentBytes, this.#pastBudgetBytes >> 2)
+    const bytes = Math.min(largestExtentBytes, this.#pastBudgetBytes >> 2)
+    return bytes < recordBatchOverhead ? smallestPieceBytes : bytes
   }
 
   /**
