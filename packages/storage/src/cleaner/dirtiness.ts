@@ -1,5 +1,6 @@
 import type { PartitionLog } from '../partition/partition-log.ts'
 import type { Segment } from '../segment/segment.ts'
+import type { Cleaning } from './cleaning.ts'
 
 /** What cleaning a log would have to do. */
 export interface Dirtiness {
@@ -50,6 +51,33 @@ export async function dirtinessOf(log: PartitionLog, cleanedTo: number, nowMs: n
 function firstOpenTransaction(log: PartitionLog): number {
   const begun = log.activeProducers().map(({ currentTxnFirstOffset }) => currentTxnFirstOffset)
   return Math.min(...begun.filter((offset) => offset >= 0))
+}
+
+/** The cleaning of a log as it is now. */
+export function cleaningOf(
+  { log, firstDirtyOffset, endOffset }: Dirtiness,
+  nowMs: number,
+  dedupeBufferBytes: number,
+  hashSeed: Uint8Array,
+): Cleaning {
+  const { deleteRetentionMs, segmentBytes, indexIntervalBytes } = log.config
+  return {
+    directory: log.directory,
+    segments: log.segments.map(({ baseOffset, sizeInBytes }) => ({ baseOffset, sizeInBytes })),
+    firstDirtyOffset,
+    firstUncleanableOffset: endOffset,
+    nowMs,
+    deleteRetentionMs,
+    segmentBytes,
+    indexIntervalBytes,
+    dedupeBufferBytes,
+    hashSeed,
+    activeProducers: log.activeProducers().map(({ producerId, epoch, batches }) => ({
+      producerId,
+      epoch,
+      lastDataOffset: batches.at(-1)?.lastOffset ?? -1,
+    })),
+  }
 }
 
 function bytesOf(segments: readonly Segment[]): number {

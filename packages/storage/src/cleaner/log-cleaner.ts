@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { OffsetCheckpoint } from '../directory/offset-checkpoint.ts'
 import type { PartitionLog } from '../partition/partition-log.ts'
 import type { CleanedGroup, Cleaning, CleaningResult } from './cleaning.ts'
-import { type Dirtiness, dirtinessOf } from './dirtiness.ts'
+import { cleaningOf, type Dirtiness, dirtinessOf } from './dirtiness.ts'
 
 /** How compacted logs are cleaned. */
 export interface CleanerOptions {
@@ -74,9 +74,9 @@ export class LogCleaner {
   }
 
   async #clean({ log, topic, partition }: NamedLog, dirtiness: Dirtiness): Promise<void> {
-    const { checkpoint, clean, onCleaned } = this.#environment
+    const { checkpoint, clean, onCleaned, clock, dedupeBufferBytes, randomSeed } = this.#environment
     try {
-      const groups = clean(this.#cleaningOf(dirtiness))
+      const groups = clean(cleaningOf(dirtiness, clock.nowMs(), dedupeBufferBytes, randomSeed()))
       for (;;) {
         const { done, value } = await groups.next()
         if (done) {
@@ -84,33 +84,11 @@ export class LogCleaner {
           onCleaned?.(log.directory, value)
           return
         }
-        await log.replaceSegments(value.replaces, value.baseOffset)
+        // Retention or a deletion that came meanwhile is no fault: the next look finds what there is then.
+        if (!(await log.replaceSegments(value))) return
       }
     } catch (error) {
-      // Retention or a deletion that came meanwhile is no fault.
       if (!log.isClosed) this.#setAside(log, error)
-    }
-  }
-
-  #cleaningOf({ log, firstDirtyOffset, endOffset }: Dirtiness): Cleaning {
-    const { clock, dedupeBufferBytes, randomSeed } = this.#environment
-    const { deleteRetentionMs, segmentBytes, indexIntervalBytes } = log.config
-    return {
-      directory: log.directory,
-      segments: log.segments.map(({ baseOffset, sizeInBytes }) => ({ baseOffset, sizeInBytes })),
-      firstDirtyOffset,
-      firstUncleanableOffset: endOffset,
-      nowMs: clock.nowMs(),
-      deleteRetentionMs,
-      segmentBytes,
-      indexIntervalBytes,
-      dedupeBufferBytes,
-      hashSeed: randomSeed(),
-      activeProducers: log.activeProducers().map(({ producerId, epoch, batches }) => ({
-        producerId,
-        epoch,
-        lastDataOffset: batches.at(-1)?.lastOffset ?? -1,
-      })),
     }
   }
 

@@ -1,8 +1,8 @@
+import type { CleanedGroup } from '../cleaner/cleaning.ts'
 import type { Clock } from '../clock.ts'
 import { Segment, type SegmentEnvironment } from '../segment/segment.ts'
 import type { SegmentFile } from '../segment/segment-files.ts'
 import { commitSwap } from '../segment/swap.ts'
-import { StorageError } from '../storage-error.ts'
 import type { Segments } from './segments.ts'
 
 interface OlderSegmentsEnvironment extends SegmentEnvironment {
@@ -46,15 +46,13 @@ export class OlderSegments {
   }
 
   /**
-   * Puts a cleaned segment, of which there are the `.cleaned` files, in the place of those with the base offsets
-   * `sources`. @throws StorageError (as a rejection), 'closed' if those are not there any more
+   * Puts a cleaned segment, of which there are the `.cleaned` files, in the place of others. False: those are not all
+   * there any more, and nothing was done. @throws StorageError (as a rejection)
    */
-  replace(sources: readonly number[], baseOffset: number, fileDeleteDelayMs: number): Promise<void> {
+  replace({ baseOffset, replaces }: CleanedGroup, fileDeleteDelayMs: number): Promise<boolean> {
     return this.change(async () => {
-      const old = this.all.filter((segment) => sources.includes(segment.baseOffset))
-      if (this.#isStopped || old.length !== sources.length) {
-        throw new StorageError('closed', `The segments of ${this.#directory} have changed while they were cleaned.`)
-      }
+      const old = this.all.filter((segment) => replaces.includes(segment.baseOffset))
+      if (this.#isStopped || old.length !== replaces.length) return false
       const { fileSystem } = this.#environment
       await commitSwap(fileSystem, this.#directory, baseOffset)
       const cleaned = await Segment.cleaned(this.#directory, baseOffset, this.#environment)
@@ -63,6 +61,7 @@ export class OlderSegments {
       // An old index must not come back to a cleaned log.
       await fileSystem.syncDirectory(this.#directory)
       await cleaned.takeNames()
+      return true
     })
   }
 

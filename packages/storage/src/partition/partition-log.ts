@@ -1,4 +1,5 @@
 import { RecordBatchHeader } from '@odradek/protocol'
+import type { CleanedGroup } from '../cleaner/cleaning.ts'
 import { ProducerSnapshots } from '../producers/producer-snapshots.ts'
 import type { ProducerEntry, ProducerState } from '../producers/producer-state.ts'
 import { type FoundBatch, Segment } from '../segment/segment.ts'
@@ -434,8 +435,8 @@ export class PartitionLog {
   }
 
   /** Puts a cleaned segment in the place of others, see `OlderSegments`. @throws StorageError (as a rejection) */
-  replaceSegments(sources: readonly number[], baseOffset: number): Promise<void> {
-    return this.#older.replace(sources, baseOffset, this.#config.fileDeleteDelayMs)
+  replaceSegments(group: CleanedGroup): Promise<boolean> {
+    return this.#older.replace(group, this.#config.fileDeleteDelayMs)
   }
 
   /** Does something in the place of the writer, between two groups. @throws StorageError (as a rejection) */
