@@ -11,7 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   protocol: [],
   'engine-wasm': [],
   records: ['protocol', 'engine-wasm'],
-  storage: ['protocol', 'engine-wasm'],
+  storage: ['protocol', 'engine-wasm', 'records'],
   broker: ['protocol', 'engine-wasm', 'records', 'storage'],
   client: ['protocol', 'engine-wasm', 'records'],
   bench: ['protocol', 'engine-wasm', 'records', 'storage', 'broker', 'client'],
@@ -153,7 +153,13 @@ function checkDeadFiles(files: ReadonlyMap<string, SourceFile>): void {
 }
 
 /** What is started by name, or found by looking into a directory. */
-const programs = [/^(packages\/[^/]+\/)?scripts\//, /\/schema\//, /\/generator\/main\.ts$/, /^packages\/bench\/src\//]
+const programs = [
+  /^(packages\/[^/]+\/)?scripts\//,
+  /\/schema\//,
+  /\/generator\/main\.ts$/,
+  /^packages\/bench\/src\//,
+  /-worker\.ts$/,
+]
 
 function isEntryPoint(path: string): boolean {
   if (isTest(path) || path.endsWith('.d.ts') || programs.some((program) => program.test(path))) return true

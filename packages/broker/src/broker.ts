@@ -2,6 +2,8 @@ import type { Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
 import { createEngine } from '@odradek/engine-wasm'
 import {
+  cleanInWorker,
+  cleanSegments,
   createRealFileSystem,
   DataDirectory,
   keepEverything,
@@ -25,7 +27,7 @@ import { Configs } from './metadata/configs.ts'
 import { LogMetadataStore, metadataTopic } from './metadata/log-store.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Topics } from './metadata/topics.ts'
-import { random, randomUuid } from './random.ts'
+import { random, randomSeed, randomUuid } from './random.ts'
 import type { Services } from './services.ts'
 
 export interface BrokerOptions {
@@ -87,13 +89,23 @@ export class Broker implements AsyncDisposable {
   static async startWith(config: BrokerConfig, logger: Logger, opensPort = true): Promise<Broker> {
     const engine = createEngine()
     const clock = systemClock
+    const fileSystem =
+      config.dataDirectory === null ? new MemoryFileSystem() : createRealFileSystem(config.storage.maxOpenFiles)
     const directory = await DataDirectory.open({
       path: config.dataDirectory ?? 'memory',
-      fileSystem:
-        config.dataDirectory === null ? new MemoryFileSystem() : createRealFileSystem(config.storage.maxOpenFiles),
+      fileSystem,
       memory: new LogMemory(config.storage.memoryBytes),
       retentionCheckIntervalMs: config.storage.retentionCheckIntervalMs,
       checkpointIntervalMs: config.storage.checkpointIntervalMs,
+      cleaner: config.storage.cleaner && {
+        ...config.storage.cleaner,
+        clean: (cleaning) =>
+          config.dataDirectory === null
+            ? cleanSegments(cleaning, { fileSystem, engine, pause: () => new Promise(setImmediate) })
+            : cleanInWorker(cleaning),
+        randomSeed,
+        onCleaned: (directory, result) => logger.debug({ directory, ...result }, 'cleaned a compacted log'),
+      },
       engine,
       clock,
       flush: config.flush,

@@ -6,6 +6,9 @@ export function randomUuid(): Uuid {
   return uuidFromBytes(randomBytes(16))
 }
 
+/** 16 bytes that nobody can guess. */
+export const randomSeed = (): Uint8Array => randomBytes(16)
+
 export const random: () => number = Math.random
 
 /** In the form of RFC 9562 with hyphens, as Kafka has it in member ids. */

@@ -37,6 +37,7 @@ const codecMask = 0x07
 const timestampTypeMask = 0x08
 const transactionalMask = 0x10
 const controlMask = 0x20
+const deleteHorizonMask = 0x40
 
 /** A view of one batch header at a position in some bytes; reads on access, copies nothing. */
 export class RecordBatchHeader {
@@ -118,6 +119,20 @@ export class RecordBatchHeader {
 
   get isControl(): boolean {
     return (this.attributes & controlMask) !== 0
+  }
+
+  /**
+   * Whether `baseTimestamp` is when the batch's tombstones and markers may go, instead of its first record's time
+   * (KIP-534).
+   */
+  get hasDeleteHorizon(): boolean {
+    return (this.attributes & deleteHorizonMask) !== 0
+  }
+
+  /** Sets the delete horizon. Timestamps of records count from it, so their deltas have to be written anew. */
+  setDeleteHorizon(timestampMs: number): void {
+    this.attributes |= deleteHorizonMask
+    this.baseTimestamp = timestampMs
   }
 
   get lastOffsetDelta(): number {

@@ -52,7 +52,7 @@ export const maxUncheckedBytes: number = 256 * 1024 * 1024
 /** Milliseconds from the start to the first look at retention, at the latest; Kafka's `log.initial.task.delay.ms`. */
 export const firstTaskDelayMs: number = 30_000
 
-/** Files that are kept open at the most where the system grants more: each costs the kernel and node some hundred bytes. */
+/** Files that are kept open at the most where the system grants more: each costs some hundred bytes. */
 export const mostOpenFiles: number = 32_768
 /**
  * Calls of fdatasync of segment files that are in flight at once, beside one of the journal and one in the background:
@@ -86,8 +86,23 @@ export const maxInspectedBatchBytes: number = 128 * 1024 * 1024
 /** The largest index, snapshot or checkpoint that an inspection reads; Kafka's indexes have 10 MiB at most by default. */
 export const maxInspectedFileBytes: number = 64 * 1024 * 1024
 
-/** Bytes of would-be batches that are summed up in the search for the next sound one: hostile bytes end there. */
+/**
+ * Bytes, beside those of the file itself, that an inspection reads for batches that turn out to be none: bytes that are
+ * made to look like many large batches end there.
+ */
 export const resyncBytes: number = 256 * 1024 * 1024
 
 /** Findings of one file that are told one by one; an index that is wrong throughout has a quarter of a million. */
 export const maxFindingsPerFile: number = 100
+
+/** Share of an offset map's slots that is used; more would make searches long. Kafka's default. */
+export const offsetMapLoadFactor: number = 0.9
+
+/**
+ * Bytes of a log that are cleaned at a time: few enough that the event loop is held for a millisecond or two where
+ * there is no thread, enough that a call of the disk does not count.
+ */
+export const cleanPieceBytes: number = 512 * 1024
+
+/** The most that one batch may be decompressed to by the cleaner: the size of the largest request. */
+export const maxDecompressedBatchBytes: number = 100 * 1024 * 1024

@@ -63,6 +63,13 @@ test('nothing given is a durable broker on the loopback address', () => {
     },
     fetchSessionSlots: 1000,
     producerIdExpirationMs: 86_400_000,
+    storage: {
+      memoryBytes: 67_108_864,
+      maxOpenFiles: undefined,
+      retentionCheckIntervalMs: 300_000,
+      cleaner: { backoffMs: 15_000, dedupeBufferBytes: 134_217_728 },
+      checkpointIntervalMs: 60_000,
+    },
     given: new Map(),
   })
   expect(withoutEffect).toEqual([])

@@ -8,6 +8,8 @@ export interface StorageConfig {
   readonly maxOpenFiles: number | undefined
   readonly retentionCheckIntervalMs: number
   readonly checkpointIntervalMs: number
+  /** Undefined: compacted topics are not cleaned. */
+  readonly cleaner: { readonly backoffMs: number; readonly dedupeBufferBytes: number } | undefined
 }
 
 export function buildStorageConfig(values: Values): StorageConfig {
@@ -16,6 +18,12 @@ export function buildStorageConfig(values: Values): StorageConfig {
     memoryBytes: values.number('log.memory'),
     maxOpenFiles: maxOpenFiles < 0 ? undefined : maxOpenFiles,
     retentionCheckIntervalMs: values.number('log.retention.check.interval.ms'),
+    cleaner: values.boolean('log.cleaner.enable')
+      ? {
+          backoffMs: values.number('log.cleaner.backoff.ms'),
+          dedupeBufferBytes: values.number('log.cleaner.dedupe.buffer.size'),
+        }
+      : undefined,
     checkpointIntervalMs: values.number('log.flush.offset.checkpoint.interval.ms'),
   })
 }

@@ -22,6 +22,8 @@ export interface DumpLine {
 }
 
 const interrupted = 130
+/** Characters of lines that are written at once. */
+const outputLength = 65_536
 
 export async function dumpFile(file: string, options: DumpCommandOptions): Promise<void> {
   const stop = new AbortController()
@@ -33,17 +35,45 @@ export async function dumpFile(file: string, options: DumpCommandOptions): Promi
 async function write(file: string, options: DumpCommandOptions, signal: AbortSignal): Promise<void> {
   const { from, max = Number.POSITIVE_INFINITY, json = false } = options
   const isGroups = /^__consumer_offsets-\d+$/.test(basename(dirname(resolve(file))))
+  const output = new Output(signal)
   let left = max
   for await (const entries of dump(file, engine, { fromOffset: from })) {
     for (const entry of entries) {
       for (const line of linesOf(entry, options, isGroups)) {
-        if (left === 0 || signal.aborted) return
+        if (left === 0 || signal.aborted) return output.flush()
         if (line.counts) left--
-        const text = json ? JSON.stringify(line.json, bytesAsHex) : line.text
-        if (!process.stdout.write(`${text}\n`)) await drained(signal)
+        const isFull = output.add(json ? JSON.stringify(line.json, bytesAsHex) : line.text)
+        if (isFull) await output.flush()
       }
     }
-    if (left === 0) return
+    if (left === 0) break
+  }
+  await output.flush()
+}
+
+/** Lines that go to standard output together: a write for each would take longer than all else. */
+class Output {
+  readonly #signal: AbortSignal
+  #lines: string[] = []
+  #length = 0
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal
+  }
+
+  /** Says whether it is time to write. */
+  add(line: string): boolean {
+    this.#lines.push(line)
+    this.#length += line.length
+    return this.#length >= outputLength
+  }
+
+  async flush(): Promise<void> {
+    if (this.#lines.length === 0 || this.#signal.aborted) return
+    const text = `${this.#lines.join('\n')}\n`
+    this.#lines = []
+    this.#length = 0
+    if (!process.stdout.write(text)) await drained(this.#signal)
   }
 }
 

@@ -1,14 +1,10 @@
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+import { isUtf8 } from 'node:buffer'
 
 /** Bytes as text if they are UTF-8 without control characters but line ends and tabs, else undefined. */
 export function printableText(bytes: Uint8Array): string | undefined {
-  try {
-    const text = decoder.decode(bytes)
-    return /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text
-  } catch (error) {
-    if (error instanceof TypeError) return undefined
-    throw error
-  }
+  if (!isUtf8(bytes)) return undefined
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+  return /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text
 }
 
 export function hexOf(bytes: Uint8Array): string {

@@ -1,15 +1,13 @@
-import { clearLine, cursorTo } from 'node:readline'
 import type { VerifyProgress } from '@odradek/storage/inspect'
 import { SingleBar } from 'cli-progress'
 
 export interface ProgressLine {
   update(progress: VerifyProgress): void
-  /** Makes room for a line of standard output. */
-  clear(): void
+  /** Takes the bar away, for a line of standard output or for good; the next update brings it back. */
   stop(): void
 }
 
-const none: ProgressLine = { update: () => undefined, clear: () => undefined, stop: () => undefined }
+const none: ProgressLine = { update: () => undefined, stop: () => undefined }
 const megabyte = 1_000_000
 
 /** How far it has come, on a terminal; nothing where errors go to a file or a pipe. */
@@ -24,15 +22,13 @@ export function progressLine(): ProgressLine {
     gracefulExit: false,
     barsize: 24,
   })
-  bar.start(0, 0, { file: '' })
   return {
     update: ({ bytes, totalBytes, file }) => {
-      bar.setTotal(Math.max(1, Math.round(totalBytes / megabyte)))
-      bar.update(Math.min(Math.round(bytes / megabyte), bar.getTotal()), { file: file.split('/').slice(-2).join('/') })
-    },
-    clear: () => {
-      cursorTo(stderr, 0)
-      clearLine(stderr, 0)
+      const total = Math.max(1, Math.round(totalBytes / megabyte))
+      const value = Math.min(Math.round(bytes / megabyte), total)
+      const names = { file: file.split('/').slice(-2).join('/') }
+      if (bar.isActive) bar.update(value, names)
+      else bar.start(total, value, names)
     },
     stop: () => bar.stop(),
   }

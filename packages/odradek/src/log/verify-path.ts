@@ -16,7 +16,7 @@ export async function verifyPath(path: string, { json = false }: VerifyCommandOp
   process.once('SIGINT', () => end(progress, interrupted))
   process.stdout.on('error', () => end(progress, damaged))
   const onFinding = (finding: Finding): void => {
-    progress.clear()
+    progress.stop()
     process.stdout.write(json ? `${JSON.stringify({ type: 'finding', ...finding })}\n` : findingText(finding))
   }
   try {

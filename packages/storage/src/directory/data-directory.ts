@@ -1,4 +1,5 @@
 import type { Uuid } from '@odradek/protocol'
+import { type CleanerOptions, LogCleaner, type NamedLog } from '../cleaner/log-cleaner.ts'
 import { CommitQueue } from '../commit/commit-queue.ts'
 import { Journal } from '../commit/journal.ts'
 import { applyJournal } from '../commit/journal-recovery.ts'
@@ -12,8 +13,9 @@ import {
 } from '../limits.ts'
 import { LogMemory } from '../memory/log-memory.ts'
 import type { LogConfig } from '../partition/log-config.ts'
+import type { LogEnvironment } from '../partition/log-environment.ts'
 import type { KnownLog } from '../partition/opening.ts'
-import { type LogEnvironment, PartitionLog } from '../partition/partition-log.ts'
+import { PartitionLog } from '../partition/partition-log.ts'
 import { StorageError } from '../storage-error.ts'
 import { OffsetCheckpoint } from './offset-checkpoint.ts'
 import { Periodic } from './periodic.ts'
@@ -27,6 +29,7 @@ const partitionMetadataFile = 'partition.metadata'
 /** Kafka's names: log start offsets that segments do not tell, and up to where a crash leaves nothing to check. */
 const startOffsetsFile = 'log-start-offset-checkpoint'
 const recoveryPointsFile = 'recovery-point-offset-checkpoint'
+const cleanedFile = 'cleaner-offset-checkpoint'
 const removedSuffix = '-delete'
 const kafkaFormatVersion = 1
 const odradekFormatVersion = 1
@@ -42,6 +45,8 @@ export interface DataDirectoryOptions extends Omit<LogEnvironment, 'memory'> {
   readonly retentionCheckIntervalMs?: number
   /** How often what was appended is made safe from a long recovery; default: never. */
   readonly checkpointIntervalMs?: number
+  /** How compacted logs are cleaned; default: not at all. */
+  readonly cleaner?: CleanerOptions | undefined
   /** Hears what went wrong with a log in the background. */
   readonly onFault?: (error: unknown, directory: string) => void
   /** Bytes of each of the two files of the journal; default 64 MiB, 0 for no journal, as in memory. */
@@ -68,19 +73,20 @@ export class DataDirectory {
   readonly #unlock: () => void
   readonly #startOffsets: OffsetCheckpoint
   readonly #recoveryPoints: OffsetCheckpoint
+  readonly #cleaned: OffsetCheckpoint
   readonly #housekeeping: Periodic[] = []
   readonly #journal: Journal | undefined
   readonly #commits: CommitQueue
   readonly #logs = new Map<PartitionLog, { readonly topic: string; readonly partition: number }>()
   readonly #turns: (() => void)[] = []
   #opening = 0
+  #isClosing = false
 
   private constructor(
     options: DataDirectoryOptions,
     { clusterId, isOfKafka }: Meta,
     isClean: boolean,
-    startOffsets: OffsetCheckpoint,
-    recoveryPoints: OffsetCheckpoint,
+    { startOffsets, recoveryPoints, cleaned }: Checkpoints,
     unlock: () => void,
   ) {
     this.path = options.path
@@ -91,6 +97,7 @@ export class DataDirectory {
     this.#isOfKafka = isOfKafka
     this.#startOffsets = startOffsets
     this.#recoveryPoints = recoveryPoints
+    this.#cleaned = cleaned
     this.#unlock = unlock
     const { flush, journalBytes = defaultJournalBytes } = options
     this.#journal = flush === 'commit' && journalBytes > 0 ? new Journal({ ...options, journalBytes }) : undefined
@@ -110,9 +117,12 @@ export class DataDirectory {
       await fileSystem.remove(`${path}/${cleanShutdownFile}`)
       await fileSystem.syncDirectory(path)
       await removeLeftovers(fileSystem, path)
-      const startOffsets = await OffsetCheckpoint.open(fileSystem, path, startOffsetsFile)
-      const recoveryPoints = await OffsetCheckpoint.open(fileSystem, path, recoveryPointsFile)
-      return new DataDirectory(options, meta, isClean, startOffsets, recoveryPoints, unlock)
+      const checkpoints = {
+        startOffsets: await OffsetCheckpoint.open(fileSystem, path, startOffsetsFile),
+        recoveryPoints: await OffsetCheckpoint.open(fileSystem, path, recoveryPointsFile),
+        cleaned: await OffsetCheckpoint.open(fileSystem, path, cleanedFile),
+      }
+      return new DataDirectory(options, meta, isClean, checkpoints, unlock)
     } catch (error) {
       unlock()
       throw error
@@ -166,16 +176,21 @@ export class DataDirectory {
   async #forget(topic: string, partition: number): Promise<void> {
     await this.#startOffsets.forget(topic, partition)
     await this.#recoveryPoints.forget(topic, partition)
+    await this.#cleaned.forget(topic, partition)
   }
 
   #startHousekeeping(): void {
-    const { clock, retentionCheckIntervalMs, checkpointIntervalMs } = this.#options
+    const { clock, retentionCheckIntervalMs, checkpointIntervalMs, cleaner } = this.#options
     const repeat = (intervalMs: number | undefined, task: () => Promise<void>): void => {
       if (intervalMs === undefined) return
       this.#housekeeping.push(new Periodic(clock, Math.min(intervalMs, firstTaskDelayMs), intervalMs, task))
     }
     repeat(retentionCheckIntervalMs, () => this.#forEachLog((log) => log.deleteExpired()))
     repeat(checkpointIntervalMs, () => this.checkpoint())
+    if (cleaner === undefined) return
+    const logCleaner = new LogCleaner({ ...this.#options, ...cleaner, checkpoint: this.#cleaned })
+    const logs = (): NamedLog[] => [...this.#logs].map(([log, name]) => ({ log, ...name }))
+    repeat(cleaner.backoffMs, () => logCleaner.cleanAll(logs, () => this.#isClosing))
   }
 
   /** One log after the other, so that what is done in the background stays there. */
@@ -251,6 +266,7 @@ export class DataDirectory {
 
   /** Closes every log; only if all of them could be is the directory marked as closed in order. */
   async close(): Promise<void> {
+    this.#isClosing = true
     await Promise.all(this.#housekeeping.map((task) => task.stop()))
     await this.#journal?.stop()
     const outcomes = await Promise.allSettled([...this.#logs.keys()].map((log) => log.close()))
@@ -270,6 +286,13 @@ export class DataDirectory {
   #partitionPath(topic: string, partition: number): string {
     return `${this.path}/${topic}-${partition}`
   }
+}
+
+interface Checkpoints {
+  readonly startOffsets: OffsetCheckpoint
+  readonly recoveryPoints: OffsetCheckpoint
+  /** How far each compacted log was cleaned. */
+  readonly cleaned: OffsetCheckpoint
 }
 
 interface Meta {

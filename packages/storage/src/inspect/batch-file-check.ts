@@ -1,5 +1,5 @@
 import { contentFault } from './batch-content.ts'
-import { reportOn } from './finding.ts'
+import { HeldFindings, reportOn } from './finding.ts'
 import { walkLog } from './log-walk.ts'
 import type { PartitionTotals } from './partition-check.ts'
 import { openReadOnly } from './read-only.ts'
@@ -12,7 +12,8 @@ const consequence = 'Apache Kafka does not start with it; this broker does not r
  * a segment under another name. @throws StorageError
  */
 export async function checkBatchFile(path: string, environment: CheckEnvironment): Promise<PartitionTotals> {
-  const tell = reportOn(path, environment.report)
+  const held = new HeldFindings()
+  const tell = reportOn(path, held.report)
   const totals = { segments: 0, batches: 0, records: 0, bytes: 0, endOffset: 0 }
   const file = await openReadOnly(path)
   if (file === undefined) return totals
@@ -35,6 +36,7 @@ export async function checkBatchFile(path: string, environment: CheckEnvironment
     }
   } finally {
     await file.close()
+    held.release(environment.report)
   }
   return totals
 }

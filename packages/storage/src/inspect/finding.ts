@@ -1,3 +1,5 @@
+import { maxFindingsPerFile } from '../limits.ts'
+
 /**
  * How bad a finding is. Damage: bytes are not what was written, or readers will not get what they should. Odd: not as a
  * broker leaves it, yet nothing is lost. Information: worth knowing, as it should be.
@@ -33,4 +35,25 @@ export function reportOn(file: string, report: Report): FileReport {
     consequence,
     { position = null, offset = null }: { position?: number | null; offset?: number | null } = {},
   ) => report({ severity, file, position, offset, what, consequence })
+}
+
+/** Findings that are kept until it is sure that they are true, a hundred of each file at most. */
+export class HeldFindings {
+  readonly #found: Finding[] = []
+  readonly #counts = new Map<string, number>()
+
+  readonly report: Report = (finding) => {
+    const count = (this.#counts.get(finding.file) ?? 0) + 1
+    this.#counts.set(finding.file, count)
+    if (count <= maxFindingsPerFile) this.#found.push(finding)
+  }
+
+  /** Tells them, and how many more there are. */
+  release(report: Report): void {
+    for (const finding of this.#found) report(finding)
+    for (const [file, count] of this.#counts) {
+      const more = count - maxFindingsPerFile
+      if (more > 0) reportOn(file, report)('information', `${more} findings more, which are not told`, 'as above')
+    }
+  }
 }

@@ -61,9 +61,12 @@ class LogWalk {
   readonly #checksum: Checksum
   #position = 0
   #nextOffset = 0
+  /** Bytes that may yet be read in vain, for batches that turn out to be none. */
+  #budget: number
 
   constructor(window: LogWindow, checksum: Checksum) {
     this.#window = window
+    this.#budget = window.end + resyncBytes
     this.#checksum = checksum
   }
 
@@ -121,11 +124,14 @@ class LogWalk {
     if (old !== undefined) return old
     const size = this.#sizeHere()
     if (size === undefined) return this.#badBytes(this.#whyNoFrame())
+    if (this.#budget < 0) return this.#bad(this.#window.end - this.#position, 'too much is damaged to look any further')
     const crc = await this.#window.crcOf(this.#position, size)
     const head = readHead(this.#window.bytes, this.#position - this.#window.start)
     const hasCrc = this.#window.view.getUint32(this.#position - this.#window.start + 17) === crc
-    if (!hasCrc && !(await this.#isBoundary(this.#position + size)))
+    if (!hasCrc && !(await this.#isBoundary(this.#position + size))) {
+      this.#budget -= size
       return this.#badBytes('a batch whose CRC does not match')
+    }
     await this.#window.hold(this.#position, size)
     if (typeof head === 'string') return this.#bad(size, head)
     const bytes = this.#window.slice(this.#position, size)
@@ -169,7 +175,10 @@ class LogWalk {
     const message = window.slice(this.#position, sizeInBytes)
     const view = new DataView(message.buffer, message.byteOffset, sizeInBytes)
     const offset = Number(view.getBigInt64(0))
-    if (crc32(message.subarray(oldMagicPosition)) !== view.getUint32(oldCrcPosition)) return undefined
+    if (crc32(message.subarray(oldMagicPosition)) !== view.getUint32(oldCrcPosition)) {
+      this.#budget -= sizeInBytes
+      return undefined
+    }
     this.#nextOffset = offset + 1
     return { kind: 'old', position: this.#position, sizeInBytes, offset, magic }
   }
@@ -203,7 +212,6 @@ class LogWalk {
   /** Where the next batch begins whose CRC matches; the end if there is none. */
   async #nextSound(from: number): Promise<number> {
     const window = this.#window
-    let budget = resyncBytes
     for (let position = from; position + recordBatchOverhead <= window.end; ) {
       await window.hold(position, inspectBytes)
       const last = window.start + window.bytes.length - recordBatchOverhead
@@ -211,8 +219,8 @@ class LogWalk {
         const at = position - window.start
         if (!looksLikeHeader(window.view, at, window.end - position, this.#nextOffset)) continue
         const size = announcedSize(window.view, at)
-        if (size > budget) continue
-        budget -= size
+        if (size > this.#budget) continue
+        this.#budget -= size
         if ((await window.crcOf(position, size)) === window.view.getUint32(at + 17)) return position
       }
     }

@@ -87,13 +87,15 @@ export async function listDirectory(path: string): Promise<DirectoryEntry[]> {
 export interface PathKind {
   readonly isDirectory: boolean
   readonly sizeInBytes: number
+  /** Of no two files that are there at the same time. */
+  readonly identity: string
 }
 
 /** What is at a path; undefined if nothing is. @throws StorageError */
 export async function kindOf(path: string): Promise<PathKind | undefined> {
   try {
     const stats = await stat(path)
-    return { isDirectory: stats.isDirectory(), sizeInBytes: stats.size }
+    return { isDirectory: stats.isDirectory(), sizeInBytes: stats.size, identity: `${stats.dev}-${stats.ino}` }
   } catch (error) {
     if (isMissing(error)) return undefined
     throw toStorageError(error, `inspect ${path}`)

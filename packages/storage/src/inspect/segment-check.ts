@@ -3,12 +3,12 @@ import { StorageError } from '../storage-error.ts'
 import { checkAbortedIndex } from './aborted-index-check.ts'
 import { type ContentEnvironment, contentFault } from './batch-content.ts'
 import type { BatchHead } from './batch-head.ts'
-import { type FileReport, type Report, reportOn } from './finding.ts'
+import { type FileReport, HeldFindings, type Report, reportOn } from './finding.ts'
 import { offsetEntryBytes, offsetIndexEntries, timeEntryBytes, timeIndexEntries } from './index-entries.ts'
 import { type Walked, type WalkedBadBytes, walkLog } from './log-walk.ts'
 import { OffsetIndexCheck } from './offset-index-check.ts'
 import { OffsetOrder, type OffsetRange } from './offset-order.ts'
-import { openReadOnly, type ReadOnlyFile, readWhole } from './read-only.ts'
+import { kindOf, openReadOnly, type ReadOnlyFile, readWhole } from './read-only.ts'
 import { TimeIndexCheck } from './time-index-check.ts'
 
 export interface CheckEnvironment extends ContentEnvironment {
@@ -22,6 +22,8 @@ export interface SegmentContext extends OffsetRange {
   readonly directory: string
   /** File names beside the log. */
   readonly names: ReadonlySet<string>
+  /** No broker has the directory open. */
+  readonly isClean: boolean
   /** The last segment of a directory that was not closed in order: a broker writes it, or a crash left it. */
   readonly mayBeWritten: boolean
   /** The last leader epoch that the log's checkpoint knows; undefined where there is no checkpoint. */
@@ -36,15 +38,38 @@ export interface SegmentTotals {
   readonly endOffset: number
 }
 
+/** Looks at files that are being replaced, until what is there is told. */
+const maxLooks = 3
+
 const refused = 'consumers that come to it are given an error'
 const madeAnew = 'the broker makes it anew when it starts'
 
-/** Holds a segment's log and indexes to what they should be; a disk that refuses to read them is a finding, too. */
+/**
+ * Holds a segment's log and indexes to what they should be; a disk that refuses to read them is a finding, too. Where
+ * compaction puts other files in their place meanwhile, it looks at them anew.
+ */
 export async function checkSegment(context: SegmentContext, environment: CheckEnvironment): Promise<SegmentTotals> {
-  const name = String(context.baseOffset).padStart(20, '0')
-  const check = new SegmentCheck(`${context.directory}/${name}.log`, context, environment)
+  const name = `${context.directory}/${String(context.baseOffset).padStart(20, '0')}`
+  for (let look = 1; ; look++) {
+    const before = context.isClean ? '' : await identityOf(name)
+    const held = new HeldFindings()
+    const totals = await checkOnce(name, context, { ...environment, report: held.report })
+    if (look < maxLooks && !context.isClean && (await identityOf(name)) !== before) continue
+    held.release(environment.report)
+    return totals
+  }
+}
+
+/** Changes when one of the files is put in the place of another. */
+async function identityOf(name: string): Promise<string> {
+  const kinds = await Promise.all(['log', 'index', 'timeindex'].map((extension) => kindOf(`${name}.${extension}`)))
+  return kinds.map((kind) => kind?.identity ?? 'none').join()
+}
+
+async function checkOnce(name: string, context: SegmentContext, environment: CheckEnvironment): Promise<SegmentTotals> {
+  const check = new SegmentCheck(`${name}.log`, context, environment)
   try {
-    await readSegment(`${context.directory}/${name}`, check, environment.report)
+    await readSegment(name, check, environment.report)
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
     const consequence = 'the broker does not open the log, or gives an error to those who read there'
@@ -54,9 +79,10 @@ export async function checkSegment(context: SegmentContext, environment: CheckEn
 }
 
 async function readSegment(path: string, check: SegmentCheck, report: Report): Promise<void> {
+  const isThere = (await kindOf(check.path)) !== undefined
   // Before the log: whatever an index names is in the log by then, also while it is written.
-  await check.readIndexes(path)
-  const file = await openReadOnly(check.path)
+  if (isThere) await check.readIndexes(path)
+  const file = isThere ? await openReadOnly(check.path) : undefined
   if (file === undefined) {
     reportOn(check.path, report)('information', 'it was removed meanwhile', 'none: retention, compaction or a deletion')
     return

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { crcStart, RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeSnapshot } from '../producers/producer-snapshot.ts'
 import { engine } from '../testing/fixtures.ts'
@@ -295,9 +296,43 @@ describe('verify', () => {
     writeSegments()
     writeFileSync(name(0, 'index'), Buffer.alloc(8 * 1000, 1))
     const { summary, findings } = await check()
-    expect(summary.findings.damage).toBe(1000)
+    expect(summary.findings.damage).toBe(100)
     expect(findings).toHaveLength(101)
     expect(findings.at(-1)?.what).toBe('900 findings more, which are not told')
+  })
+
+  it('ends on bytes that are made to look like many large batches', async () => {
+    writeSegments()
+    const bytes = 4_000_000
+    const hostile = new Uint8Array(bytes)
+    for (let at = 0; at + recordBatchOverhead <= bytes; at += recordBatchOverhead) {
+      const header = new RecordBatchHeader(hostile, at)
+      Object.assign(header, { baseOffset: 0, batchLength: bytes - at - 12, magic: 2, lastOffsetDelta: 0 })
+    }
+    writeFileSync(name(0, 'log'), hostile)
+    const { findings } = await check()
+    expect(ofSegment(findings)).toMatchObject([{ severity: 'damage', position: 0 }])
+  })
+
+  it('never fails on any bytes', async () => {
+    const extensions = ['log', 'index', 'timeindex', 'txnindex', 'snapshot']
+    const any = fc.record({
+      extension: fc.constantFrom(...extensions),
+      at: fc.nat(300),
+      bytes: fc.uint8Array({ maxLength: 200 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(any, fc.boolean(), async ({ extension, at, bytes }, isWhole) => {
+        writeSegments()
+        const mixed = Buffer.concat([logBytes.subarray(0, at), bytes, logBytes.subarray(at)])
+        writeFileSync(name(0, extension), isWhole ? bytes : mixed)
+        const { summary } = await check()
+        expect(summary.partitions).toBe(1)
+        for await (const _ of dump(name(0, extension), engine, { fromOffset: 0 }));
+        rmSync(name(0, extension))
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('refuses what is no data directory', async () => {

@@ -1,5 +1,4 @@
 import { basename, dirname } from 'node:path'
-import { maxFindingsPerFile } from '../limits.ts'
 import { StorageError } from '../storage-error.ts'
 import type { ContentEnvironment } from './batch-content.ts'
 import { checkBatchFile } from './batch-file-check.ts'
@@ -57,7 +56,6 @@ class VerifyRun {
   readonly #environment: VerifyEnvironment
   readonly #check: CheckEnvironment
   readonly #counts = { damage: 0, odd: 0, information: 0 }
-  readonly #countsByFile = new Map<string, number>()
   #totalBytes = 0
   #bytes = 0
   #partitions = 0
@@ -82,7 +80,16 @@ class VerifyRun {
     }
     const nextBase = baseOffsets[baseOffsets.indexOf(baseOffset) + 1]
     const mayBeWritten = nextBase === undefined && !isClean
-    const place = { directory, names, baseOffset, nextBase, expected: undefined, mayBeWritten, lastEpoch: undefined }
+    const place = {
+      directory,
+      names,
+      baseOffset,
+      nextBase,
+      expected: undefined,
+      isClean,
+      mayBeWritten,
+      lastEpoch: undefined,
+    }
     this.#add({ segments: 1, ...(await checkSegment({ ...place, mayHaveGaps: true }, this.#check)) })
     return this.#summary(isClean)
   }
@@ -133,9 +140,7 @@ class VerifyRun {
 
   readonly #report: Report = (finding) => {
     this.#counts[finding.severity]++
-    const count = (this.#countsByFile.get(finding.file) ?? 0) + 1
-    this.#countsByFile.set(finding.file, count)
-    if (count <= maxFindingsPerFile) this.#environment.onFinding(finding)
+    this.#environment.onFinding(finding)
   }
 
   #advance(bytes: number, file: string): void {
@@ -154,21 +159,7 @@ class VerifyRun {
     }
   }
 
-  /** Says of files with more findings than are told how many more there are. */
   #summary(isClean: boolean): VerifySummary {
-    for (const [file, count] of this.#countsByFile) {
-      if (count <= maxFindingsPerFile) continue
-      const what = `${count - maxFindingsPerFile} findings more, which are not told`
-      const finding = {
-        severity: 'information',
-        file,
-        position: null,
-        offset: null,
-        what,
-        consequence: 'as above',
-      } as const
-      this.#environment.onFinding(finding)
-    }
     const { segments, batches, records, bytes } = this.#totals
     const findings = { ...this.#counts }
     return { partitions: this.#partitions, segments, batches, records, bytes, findings, isOpen: !isClean }

@@ -40,11 +40,24 @@ export class LogReader {
   }
 
   async #readFile(first: Segment, offset: number, maxBytes: number, minOneBatch: boolean): Promise<Uint8Array> {
-    for (let segment: Segment | undefined = first; segment !== undefined; segment = this.#segments.after(segment)) {
-      const extent = await this.#extentWith(segment, offset, maxBytes)
+    let segment = first
+    for (;;) {
+      const extent = await this.#extentIfThere(segment, offset, maxBytes)
       if (extent !== undefined) return this.#give(segment, extent, offset, maxBytes, minOneBatch)
+      const next = this.#segments.includes(segment) ? this.#segments.after(segment) : this.#segments.find(offset)
+      if (next === undefined) return nothing
+      segment = next
     }
-    return nothing
+  }
+
+  /** A segment that left the log meanwhile is an error no more: another one is in its place, or the offset is gone. */
+  async #extentIfThere(segment: Segment, offset: number, maxBytes: number): Promise<Extent | undefined> {
+    try {
+      return await this.#extentWith(segment, offset, maxBytes)
+    } catch (error) {
+      if (this.#segments.includes(segment) || offset < this.#segments.first.baseOffset) throw error
+      return undefined
+    }
   }
 
   /** The piece of a segment that holds the first batch which reaches `offset`; undefined if none does. */

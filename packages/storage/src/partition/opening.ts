@@ -2,8 +2,9 @@ import { type FileSystem, temporarySuffix } from '../file-system/file-system.ts'
 import { recoverSegment } from '../segment/recovery.ts'
 import { Segment } from '../segment/segment.ts'
 import { baseOffsetOf, deletedSuffix } from '../segment/segment-files.ts'
+import { finishSwaps } from '../segment/swap.ts'
 import type { LogConfig } from './log-config.ts'
-import type { LogEnvironment } from './partition-log.ts'
+import type { LogEnvironment } from './log-environment.ts'
 
 /** What is known of a log on the disk before it is opened. */
 export interface KnownLog {
@@ -35,7 +36,7 @@ export async function openSegments(
   known: KnownLog,
 ): Promise<OpenedSegments> {
   const { fileSystem } = environment
-  const names = await fileSystem.readDirectory(directory)
+  const names = await finishSwaps(fileSystem, directory)
   await removeStrays(fileSystem, directory, names)
   const bases = names.map(baseOffsetOf).filter((offset) => offset !== undefined)
   bases.sort((a, b) => a - b)

@@ -1,41 +1,34 @@
 import { RecordBatchHeader } from '@odradek/protocol'
-import type { Clock } from '../clock.ts'
+import type { CleanedGroup } from '../cleaner/cleaning.ts'
 import { ProducerSnapshots } from '../producers/producer-snapshots.ts'
 import type { ProducerEntry, ProducerState } from '../producers/producer-state.ts'
-import type { IndexSearch } from '../segment/offset-index.ts'
-import type { Cut } from '../segment/recovery.ts'
-import { type FoundBatch, Segment, type SegmentEnvironment } from '../segment/segment.ts'
-import type { Checksum } from '../segment/stored-batch.ts'
+import { type FoundBatch, Segment } from '../segment/segment.ts'
 import { OffsetOutOfRange, StorageError, toStorageError } from '../storage-error.ts'
 import { type Append, AppendQueue, type AppendResult } from './append-queue.ts'
-import { DetachedSegments } from './detached-segments.ts'
-import { Flusher, type FlushMode, type LogCommit } from './flusher.ts'
+import { Flusher } from './flusher.ts'
 import type { LogConfig } from './log-config.ts'
+import type { LogEnvironment } from './log-environment.ts'
 import { LogReader } from './log-reader.ts'
+import { OlderSegments } from './older-segments.ts'
 import { type KnownLog, openSegments } from './opening.ts'
 import { countBelow, countExpired } from './retention.ts'
+import { isRollDue } from './rolling.ts'
 import { Segments } from './segments.ts'
+import { findByTimestamp, maxTimestampOf } from './time-search.ts'
 
-export interface LogEnvironment extends SegmentEnvironment {
-  readonly engine: Checksum & IndexSearch
-  readonly clock: Clock
-  readonly flush: FlushMode
-  /** With whom the log shares the calls that have it on the disk; default nobody. */
-  readonly commit?: LogCommit
-  /** Hears what recovery had to cut. */
-  readonly onCut?: (cut: Cut) => void
-  /** Hears of a batch that was read and is not what was written. */
-  readonly onDamage?: (damage: StorageError) => void
-  /** How long after its last batch a producer is remembered; default a day. */
-  readonly producerIdExpirationMs?: number
+interface OpenedLog {
+  readonly segments: readonly Segment[]
+  readonly endOffset: number
+  readonly known: KnownLog
+  readonly snapshots: ProducerSnapshots
+  readonly producers: ProducerState
 }
 
 const leaderEpoch = 0
 
 /**
  * The log of one partition: record batches in offset order, in segments. Appends are queued and go to the disk one
- * group
- * after the other, each in a single gathering write; what is written is what readers see.
+ * group after the other, each in a single gathering write; what is written is what readers see.
  */
 export class PartitionLog {
   readonly directory: string
@@ -50,7 +43,7 @@ export class PartitionLog {
   #config: LogConfig
   #nextOffset: number
   #highWatermark: number
-  /** Records below were deleted, also those whose segment still holds others. */
+  /** Records below were deleted. */
   #startOffset: number
   #appendedBytes = 0
   /** Below it a crash leaves nothing to check. */
@@ -59,7 +52,7 @@ export class PartitionLog {
   #checkedBytes = 0
   #rolling: Promise<void> | undefined
   #checkpointing: Promise<void> | undefined
-  readonly #detached: DetachedSegments
+  readonly #older: OlderSegments
   #writing: Promise<void> | undefined
   /** Set once the disk cannot be trusted any more; only opening the log anew helps. */
   #failure: StorageError | undefined
@@ -67,33 +60,23 @@ export class PartitionLog {
   /** The files are not what they were when the log was last closed. */
   #isChanged: boolean
 
-  private constructor(
-    directory: string,
-    config: LogConfig,
-    environment: LogEnvironment,
-    segments: Segments,
-    end: number,
-    { startOffset = 0, recoveryPoint }: KnownLog,
-    snapshots: ProducerSnapshots,
-    producers: ProducerState,
-  ) {
+  private constructor(directory: string, config: LogConfig, environment: LogEnvironment, opened: OpenedLog) {
+    const { endOffset, known } = opened
+    const segments = new Segments(opened.segments)
     this.directory = directory
     this.#config = config
     this.#environment = environment
     this.#segments = segments
     this.#reader = new LogReader(segments, environment)
-    this.#detached = new DetachedSegments(environment.clock)
-    this.#nextOffset = end
-    this.#highWatermark = end
-    this.#startOffset = Math.min(startOffset, end)
-    this.#recoveryPoint = Math.min(recoveryPoint, end)
-    this.#isChanged = end > 0 && recoveryPoint !== Number.POSITIVE_INFINITY
-    this.#snapshots = snapshots
-    this.#producers = producers
-    const flushed = {
-      sync: () => this.#segments.active.file.sync(),
-      fail: (error: unknown) => this.#goOffline(error),
-    }
+    this.#older = new OlderSegments(directory, segments, environment)
+    this.#nextOffset = endOffset
+    this.#highWatermark = endOffset
+    this.#startOffset = Math.min(known.startOffset ?? 0, endOffset)
+    this.#recoveryPoint = Math.min(known.recoveryPoint, endOffset)
+    this.#isChanged = endOffset > 0 && known.recoveryPoint !== Number.POSITIVE_INFINITY
+    this.#snapshots = opened.snapshots
+    this.#producers = opened.producers
+    const flushed = { sync: () => segments.active.file.sync(), fail: (error: unknown) => this.#goOffline(error) }
     this.#flusher = new Flusher(environment.flush, environment.clock, flushed, environment.commit)
   }
 
@@ -111,16 +94,7 @@ export class PartitionLog {
     const snapshots = ProducerSnapshots.find(directory, names, environment)
     const isClean = known.recoveryPoint === Number.POSITIVE_INFINITY
     const producers = await snapshots.load(segments, endOffset, isClean)
-    return new PartitionLog(
-      directory,
-      config,
-      environment,
-      new Segments(segments),
-      endOffset,
-      known,
-      snapshots,
-      producers,
-    )
+    return new PartitionLog(directory, config, environment, { segments, endOffset, known, snapshots, producers })
   }
 
   /** The first offset that the log still has. */
@@ -147,6 +121,14 @@ export class PartitionLog {
     return this.#appendedBytes
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  get config(): LogConfig {
+    return this.#config
+  }
+
   /** The disk failed, and only opening the log anew helps. */
   get isOffline(): boolean {
     return this.#failure !== undefined
@@ -164,10 +146,8 @@ export class PartitionLog {
 
   /**
    * Gives a validated batch its offsets, in place and at once, and queues it: appends are in call order. Settles when
-   * the
-   * batch is written, or, for 'flushed' with `log.flush=commit`, when an fdatasync that began after that has ended.
-   * Until
-   * then the bytes belong to the log.
+   * the batch is written, or, for 'flushed' with `log.flush=commit`, when an fdatasync that began after that has ended.
+   * Until then the bytes belong to the log.
    *
    * A batch that its producer has sent before is not appended; it is answered with the offsets of the first time, when
    * those are as safe as `waitFor` asks.
@@ -214,7 +194,8 @@ export class PartitionLog {
   async #write(): Promise<void> {
     while (!this.#queue.isEmpty) {
       try {
-        if (this.#isRollDue()) await this.#rollOnce()
+        if (isRollDue(this.#segments.active, this.#queue.first, this.#config, this.#environment.engine))
+          await this.#rollOnce()
       } catch (error) {
         this.#goOffline(error)
         break
@@ -222,22 +203,6 @@ export class PartitionLog {
       await this.#writeGroup(this.#segments.active)
     }
     this.#writing = undefined
-  }
-
-  #isRollDue(): boolean {
-    const { active } = this.#segments
-    const next = this.#queue.first
-    if (next === undefined || active.sizeInBytes === 0) return false
-    const age = active.firstTimestamp < 0 ? 0 : next.maxTimestamp - active.firstTimestamp
-    const isFull = active.sizeInBytes + next.sizeInBytes > this.#config.segmentBytes
-    return isFull || age > this.#config.segmentMs - this.#jitterMs(active) || !active.fits(next.lastOffset)
-  }
-
-  /** Not all logs that began together roll together: a part of `segmentJitterMs` that only looks like chance. */
-  #jitterMs({ logPath }: Segment): number {
-    const { segmentJitterMs } = this.#config
-    if (segmentJitterMs === 0) return 0
-    return this.#environment.engine.crc32c(new TextEncoder().encode(logPath)) % segmentJitterMs
   }
 
   async #writeGroup(segment: Segment): Promise<void> {
@@ -273,8 +238,7 @@ export class PartitionLog {
 
   /**
    * A write that failed may have left a part behind: the file is cut back to what was good, and every append that was
-   * not
-   * written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
+   * not written is refused, so that the next one follows the last good one. If even that fails, the log is offline.
    */
   async #undo(segment: Segment, group: readonly Append[], cause: unknown): Promise<void> {
     this.#flusher.truncated()
@@ -331,9 +295,7 @@ export class PartitionLog {
     return this.#rolling
   }
 
-  /**
-   * Has the log and its indexes on the disk, so that a crash leaves less to check. @throws StorageError (as a rejection)
-   */
+  /** Has all on the disk, with indexes, so that a crash leaves less to check. @throws StorageError (as a rejection) */
   async checkpoint(): Promise<void> {
     await this.#rolling
     if (this.#isClosed || this.#checkpointing !== undefined || this.uncheckedBytes === 0) return
@@ -359,8 +321,7 @@ export class PartitionLog {
 
   /**
    * Whole batches from the one that contains `offset`, at most `maxBytes`, never beyond the high watermark; the first
-   * one
-   * comes whole if `minOneBatch`. Empty at the log's end.
+   * one comes whole if `minOneBatch`. Empty at the log's end.
    *
    * @throws OffsetOutOfRange, StorageError (as rejections)
    */
@@ -388,24 +349,13 @@ export class PartitionLog {
    * The first batch with records at or behind `fromOffset` that has one as new as `timestampMs`, if there is one; which
    * record it is stands inside.
    */
-  async findByTimestamp(
-    timestampMs: number,
-    fromOffset: number = this.logStartOffset,
-  ): Promise<FoundBatch | undefined> {
-    for (const segment of this.#segments) {
-      if (!this.#segments.includes(segment) || (await segment.maxTimestamp()) < timestampMs) continue
-      const found = await segment.findByTimestamp(timestampMs, fromOffset, this.#environment.engine)
-      if (found !== undefined) return found
-    }
-    return undefined
+  findByTimestamp(timestampMs: number, fromOffset: number = this.logStartOffset): Promise<FoundBatch | undefined> {
+    return findByTimestamp(this.#segments, timestampMs, fromOffset, this.#environment.engine)
   }
 
   /** The batch with the largest timestamp of the log, if there is any timestamp. */
   async findMaxTimestamp(): Promise<FoundBatch | undefined> {
-    let largest = -1
-    for (const segment of this.#segments) {
-      if (this.#segments.includes(segment)) largest = Math.max(largest, await segment.maxTimestamp())
-    }
+    const largest = await maxTimestampOf(this.#segments)
     return largest < 0 ? undefined : this.findByTimestamp(largest)
   }
 
@@ -459,26 +409,34 @@ export class PartitionLog {
     // What readers no longer get must not come back as another record: a crash could take the end of the log.
     await this.flush()
     this.#startOffset = Math.max(offset, this.#startOffset)
-    await this.#dropOldest(countBelow(this.#segments, this.#startOffset))
+    await this.#older.change(() => {
+      return this.#older.drop(countBelow(this.#segments, this.#startOffset), this.#config.fileDeleteDelayMs)
+    })
   }
 
   /**
    * Deletes the segments whose time is over, and those that are more than the log may keep. A segment leaves the log
    * at once; its files stay for `fileDeleteDelayMs`. Gives how many there were. @throws StorageError (as a rejection)
    */
-  async deleteExpired(): Promise<number> {
-    const { clock } = this.#environment
-    const count = await countExpired(this.#segments, this.#config, this.logStartOffset, clock.nowMs())
-    if (count === 0 || this.#isClosed) return 0
-    if (count === this.#segments.count) await this.#writeNothing(() => this.#rollOnce())
-    await this.#dropOldest(Math.min(count, this.#segments.count - 1))
-    return count
+  deleteExpired(): Promise<number> {
+    return this.#older.change(async () => {
+      const nowMs = this.#environment.clock.nowMs()
+      const count = await countExpired(this.#segments, this.#config, this.logStartOffset, nowMs)
+      if (count === 0 || this.#isClosed) return 0
+      if (count === this.#segments.count) await this.#writeNothing(() => this.#rollOnce())
+      await this.#older.drop(Math.min(count, this.#segments.count - 1), this.#config.fileDeleteDelayMs)
+      return count
+    })
   }
 
-  async #dropOldest(count: number): Promise<void> {
-    const dropped = this.#segments.takeOldest(count)
-    this.#startOffset = this.logStartOffset
-    for (const segment of dropped) await this.#detached.add(segment, this.#config.fileDeleteDelayMs)
+  /** Oldest first; the last one takes the appends. */
+  get segments(): readonly Segment[] {
+    return [...this.#segments]
+  }
+
+  /** Puts a cleaned segment in the place of others, see `OlderSegments`. @throws StorageError (as a rejection) */
+  replaceSegments(group: CleanedGroup): Promise<boolean> {
+    return this.#older.replace(group, this.#config.fileDeleteDelayMs)
   }
 
   /** Does something in the place of the writer, between two groups. @throws StorageError (as a rejection) */
@@ -528,9 +486,9 @@ export class PartitionLog {
   async #stop(): Promise<void> {
     this.#isClosed = true
     this.#flusher.close()
-    this.#detached.stop()
     await this.#writing
     await this.#checkpointing?.catch(() => undefined)
+    await this.#older.stop()
     await this.#flusher.settled()
   }
 }

@@ -3,6 +3,8 @@ import type { Segment } from '../segment/segment.ts'
 /** The segments of a log, oldest first; the last one is the active one, which appends go to. */
 export class Segments {
   #all: Segment[]
+  /** Changes whenever segments are replaced. */
+  #version = 0
 
   constructor(all: readonly Segment[]) {
     if (all.length === 0) throw new Error('a log has no segment')
@@ -58,6 +60,18 @@ export class Segments {
 
   add(segment: Segment): void {
     this.#all.push(segment)
+  }
+
+  get version(): number {
+    return this.#version
+  }
+
+  /** Puts one segment in the place of several that follow each other. */
+  replace(old: readonly Segment[], by: Segment): void {
+    this.#version++
+    const at = this.#all.findIndex((segment) => old.includes(segment))
+    this.#all = this.#all.filter((segment) => !old.includes(segment))
+    this.#all.splice(at, 0, by)
   }
 
   /** Takes the oldest ones out. */

@@ -4,6 +4,9 @@ export type SegmentFile = (typeof segmentFiles)[number]
 
 /** Kafka's ending of files that were taken out of a log and are about to be removed. */
 export const deletedSuffix = '.deleted'
+/** Kafka's endings of files that were cleaned, and of those that are decided to take the place of others. */
+export const cleanedSuffix = '.cleaned'
+export const swapSuffix = '.swap'
 
 export function segmentPath(directory: string, baseOffset: number, kind: SegmentFile): string {
   return `${directory}/${String(baseOffset).padStart(20, '0')}.${kind}`

@@ -6,7 +6,8 @@ import { SegmentMemory } from '../memory/segment-memory.ts'
 import { StorageError } from '../storage-error.ts'
 import { Indexes } from './indexes.ts'
 import { type IndexSearch, OffsetIndex } from './offset-index.ts'
-import { deletedSuffix, type SegmentFile, segmentFiles, segmentPath } from './segment-files.ts'
+import { deletedSuffix, type SegmentFile, segmentFiles, segmentPath, swapSuffix } from './segment-files.ts'
+import { storedHeader } from './stored-batch.ts'
 import { TimeIndex } from './time-index.ts'
 
 /** What a log remembers of a batch once its bytes are written. */
@@ -33,7 +34,7 @@ export interface SegmentEnvironment {
 /**
  * A piece of a log: a file of record batches, one behind the other, and two indexes. Named after its first offset in 20
  * digits, as in Kafka. The last segment of a log has its indexes in memory; an older one reads them when they are asked
- * for. A reader holds the segment while it reads, so that a segment that is removed meanwhile closes its file only then.
+ * for. A reader holds the segment while it reads, so that one that is removed meanwhile closes its file only then.
  */
 export class Segment {
   readonly baseOffset: number
@@ -88,6 +89,26 @@ export class Segment {
     return new Segment(directory, baseOffset, environment, fileSystem.existing(path), sizeInBytes)
   }
 
+  /** A cleaned segment that was decided for and has the ending `.swap` still; `takeNames` gives it its own names. */
+  static async cleaned(directory: string, baseOffset: number, environment: SegmentEnvironment): Promise<Segment> {
+    const { fileSystem } = environment
+    const path = `${segmentPath(directory, baseOffset, 'log')}${swapSuffix}`
+    const sizeInBytes = (await fileSystem.sizeOf(path)) ?? 0
+    const segment = new Segment(directory, baseOffset, environment, fileSystem.existing(path), sizeInBytes)
+    segment.#indexes = await segment.readIndexes(swapSuffix)
+    return segment
+  }
+
+  async takeNames(): Promise<void> {
+    const { fileSystem } = this.#environment
+    await this.file.rename(this.#path('log'))
+    for (const kind of ['timeindex', 'index'] as const) {
+      await fileSystem.rename(`${this.#path(kind)}${swapSuffix}`, this.#path(kind))
+    }
+    await fileSystem.syncDirectory(this.#directory)
+    if (this.#indexes !== undefined) this.#keepIndexes(this.#indexes)
+  }
+
   get logPath(): string {
     return this.#path('log')
   }
@@ -138,11 +159,11 @@ export class Segment {
 
   /** The largest timestamp; -1 where no batch has one. @throws StorageError (as a rejection) */
   async maxTimestamp(): Promise<number> {
-    if (this.#newest === undefined) await this.indexes()
+    if (this.#newest === undefined) this.#learnNewest(await this.indexes())
     return this.#known.timestamp
   }
 
-  /** Both indexes, from their files if they are not in memory, or from the batches if those are missing or senseless. */
+  /** Both indexes: from memory, else from their files, else, where those are missing or senseless, from the batches. */
   async indexes(): Promise<Indexes> {
     if (this.#kept !== undefined) this.#environment.memory.touch(this.#kept)
     if (this.#indexes !== undefined) return this.#indexes
@@ -155,14 +176,17 @@ export class Segment {
   async #load(): Promise<Indexes> {
     const read = await this.readIndexes()
     const indexes = read ?? (await this.hold(() => this.#makeIndexes()))
-    const { times } = indexes
+    this.#learnNewest(indexes)
+    this.#keepIndexes(indexes)
+    return indexes
+  }
+
+  #learnNewest({ times }: Indexes): void {
     const last = times.count - 1
-    this.#newest ??=
+    this.#newest =
       last < 0
         ? { timestamp: -1, offset: this.baseOffset }
         : { timestamp: times.timestampAt(last), offset: this.baseOffset + times.offsetAt(last) }
-    this.#keepIndexes(indexes)
-    return indexes
   }
 
   /** Older segments' indexes may go when others need the room. */
@@ -179,10 +203,10 @@ export class Segment {
   }
 
   /** The indexes as their files have them; undefined if one is missing or senseless. */
-  async readIndexes(): Promise<Indexes | undefined> {
+  async readIndexes(suffix = ''): Promise<Indexes | undefined> {
     const { fileSystem } = this.#environment
-    const offsets = await fileSystem.readFile(this.#path('index'))
-    const times = await fileSystem.readFile(this.#path('timeindex'))
+    const offsets = await fileSystem.readFile(`${this.#path('index')}${suffix}`)
+    const times = await fileSystem.readFile(`${this.#path('timeindex')}${suffix}`)
     if (offsets === undefined || times === undefined) return undefined
     const indexes = new Indexes(new OffsetIndex(offsets), new TimeIndex(times))
     const areSound = indexes.offsets.keepSoundPart(this.sizeInBytes) && indexes.times.keepSoundPart()
@@ -307,11 +331,7 @@ export class Segment {
     this.sizeInBytes = start
     this.firstTimestamp = new RecordBatchHeader(first).maxTimestamp
     this.mayHaveProducers = true
-    const { times } = indexes
-    const last = times.count - 1
-    if (last >= 0) {
-      this.#newest = { timestamp: times.timestampAt(last), offset: this.baseOffset + times.offsetAt(last) }
-    }
+    this.#learnNewest(indexes)
   }
 
   /** Starts anew, as if no batch were there: recovery adds them again. */
@@ -335,11 +355,11 @@ export class Segment {
    * Takes the files out of the log: they get the ending `.deleted`, so that whoever is inside can go on reading, and
    * are removed by `removeFiles`. The log file comes first: without it the others mean nothing.
    */
-  async detach(): Promise<void> {
+  async detach(kinds: readonly SegmentFile[] = segmentFiles): Promise<void> {
     this.#isClosing = true
     const { fileSystem } = this.#environment
     await this.file.rename(`${this.#path('log')}${deletedSuffix}`)
-    for (const kind of segmentFiles) {
+    for (const kind of kinds) {
       const path = this.#path(kind)
       if (kind !== 'log' && (await fileSystem.sizeOf(path)) !== undefined) {
         await fileSystem.rename(path, `${path}${deletedSuffix}`)
@@ -370,12 +390,4 @@ const rebuiltIndexIntervalBytes = 4096
 /** Whether the last entry tells of this batch. */
 function isEntryOf({ offsets }: Indexes, header: RecordBatchHeader, baseOffset: number): boolean {
   return header.lastOffset === baseOffset + offsets.offsetAt(offsets.count - 1)
-}
-
-/** A header of bytes that are stored. Its size is checked, as a bit may have flipped at rest. @throws StorageError */
-export function storedHeader(bytes: Uint8Array, position: number): RecordBatchHeader {
-  const header = new RecordBatchHeader(bytes, position)
-  if (header.sizeInBytes < recordBatchOverhead)
-    throw new StorageError('damaged', 'A stored batch has an impossible size.')
-  return header
 }

@@ -6,6 +6,7 @@ import {
   recordBatchMagic,
   recordBatchOverhead,
 } from '@odradek/protocol'
+import { StorageError } from '../storage-error.ts'
 
 export interface Checksum {
   crc32c(bytes: Uint8Array, crc?: number): number
@@ -35,4 +36,12 @@ export function faultOfBatch(batch: Uint8Array, nextOffset: number, checksum: Ch
     throw error
   }
   return undefined
+}
+
+/** A header of bytes that are stored. Its size is checked, as a bit may have flipped at rest. @throws StorageError */
+export function storedHeader(bytes: Uint8Array, position: number): RecordBatchHeader {
+  const header = new RecordBatchHeader(bytes, position)
+  if (header.sizeInBytes < recordBatchOverhead)
+    throw new StorageError('damaged', 'A stored batch has an impossible size.')
+  return header
 }

@@ -11,8 +11,8 @@ import type { Clock } from '../clock.ts'
 import type { FileSystem } from '../file-system/file-system.ts'
 import { LogMemory } from '../memory/log-memory.ts'
 import { keepEverything, type LogConfig } from '../partition/log-config.ts'
+import type { LogEnvironment } from '../partition/log-environment.ts'
 import type { KnownLog } from '../partition/opening.ts'
-import type { LogEnvironment } from '../partition/partition-log.ts'
 
 export const engine = createEngine()
 
