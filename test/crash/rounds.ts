@@ -103,6 +103,7 @@ export async function runCrashRounds({ rounds, seed, onRound }: CrashOptions): P
     const said = victim?.said.join('\n') ?? ''
     throw new Error(`crash loop, seed ${seed}, round ${summary.rounds}: ${String(error)}\n${said}`, { cause: error })
   } finally {
+    await victim?.kill()
     rmSync(directory, { recursive: true, force: true })
   }
 }

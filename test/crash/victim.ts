@@ -33,6 +33,7 @@ export class Victim {
     return this.#isDead
   }
 
+  /** Nothing happens to one that is dead. */
   async kill(): Promise<void> {
     this.#process.kill('SIGKILL')
     await this.ended
