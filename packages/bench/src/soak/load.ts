@@ -16,7 +16,7 @@ const smallPartitions = 100
 const keys = 8000
 const recordsPerBatch = 64
 /** Requests that one producer has under way. */
-const inFlight = 4
+const inFlight = 16
 const earliest = -2
 const latest = -1
 /** The topic that `ConsumerMember` subscribes to. */
