@@ -53,7 +53,8 @@ export class LogMemory {
    * extent before: a log that is written much gets large ones. Undefined if the budget has no room for it at all.
    */
   extend(position: number, bytes: number, previousBytes: number, drop: () => void): Extent | undefined {
-    const wanted = Math.min(largestExtentBytes, Math.max(smallestExtentBytes, previousBytes * 2))
+    const largest = Math.min(largestExtentBytes, this.#tailBudgetBytes >> 2)
+    const wanted = Math.min(largest, Math.max(smallestExtentBytes, previousBytes * 2))
     const sizeInBytes = bytes <= wanted ? wanted : bytes
     if (sizeInBytes > this.#tailBudgetBytes / 2) return undefined
     const extent = new Extent(position, this.#makeRoom(sizeInBytes) ?? Buffer.allocUnsafeSlow(sizeInBytes))

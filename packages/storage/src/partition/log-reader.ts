@@ -3,7 +3,7 @@ import type { Extent } from '../memory/extent.ts'
 import type { LogMemory } from '../memory/log-memory.ts'
 import type { IndexSearch } from '../segment/offset-index.ts'
 import { readExtent } from '../segment/reading.ts'
-import type { Segment } from '../segment/segment.ts'
+import type { Place, Segment } from '../segment/segment.ts'
 import type { Checksum } from '../segment/stored-batch.ts'
 import type { Segments } from './segments.ts'
 
@@ -18,8 +18,10 @@ export interface ReaderEnvironment {
 export class LogReader {
   readonly #segments: Segments
   readonly #environment: ReaderEnvironment
+  readonly #highWatermark: () => number
 
-  constructor(segments: Segments, environment: ReaderEnvironment) {
+  constructor(segments: Segments, environment: ReaderEnvironment, highWatermark: () => number) {
+    this.#highWatermark = highWatermark
     this.#segments = segments
     this.#environment = environment
   }
@@ -63,29 +65,39 @@ export class LogReader {
   /** The piece of a segment that holds the first batch which reaches `offset`; undefined if none does. */
   async #extentWith(segment: Segment, offset: number, maxBytes: number): Promise<Extent | undefined> {
     const previous = segment.memory.endingAt(offset)
-    let position =
-      previous === undefined
-        ? await segment.positionFor(offset, this.#environment.engine)
-        : previous.position + previous.length
+    let startOffset = previous?.endOffset ?? segment.baseOffset
+    let place: Place =
+      previous === undefined ? await segment.placeFor(offset, this.#environment.engine) : placeBehind(previous)
     const wantedBytes = previous === undefined ? Math.max(maxBytes, smallestPieceBytes) : previous.sizeInBytes * 2
-    while (position < segment.sizeInBytes) {
-      const extent = await this.#load(segment, position, wantedBytes)
+    while (place.position < segment.sizeInBytes) {
+      const extent = await this.#load(segment, place, startOffset, wantedBytes)
       if (extent.endOffset > offset) return extent
-      position = extent.position + extent.length
+      place = placeBehind(extent)
+      startOffset = extent.endOffset
     }
     return undefined
   }
 
-  #readAhead(segment: Segment, extent: Extent): void {
-    const position = extent.position + extent.length
-    if (position >= segment.sizeInBytes || segment.memory.startsAt(position)) return
-    // Whoever gets there tries again, and hears what is wrong.
-    this.#load(segment, position, extent.sizeInBytes * 2).catch(() => undefined)
+  #endOf(segment: Segment): number {
+    return this.#segments.after(segment)?.baseOffset ?? this.#highWatermark()
   }
 
-  #load(segment: Segment, position: number, wantedBytes: number): Promise<Extent> {
+  #readAhead(segment: Segment, extent: Extent): void {
+    const place = placeBehind(extent)
+    if (place.position >= segment.sizeInBytes || segment.memory.startsAt(place.position)) return
+    // Whoever gets there tries again, and hears what is wrong.
+    this.#load(segment, place, extent.endOffset, extent.sizeInBytes * 2).catch(() => undefined)
+  }
+
+  #load(segment: Segment, place: Place, startOffset: number, wantedBytes: number): Promise<Extent> {
     const { engine, memory } = this.#environment
     const bytes = Math.min(wantedBytes, memory.largestPieceBytes)
-    return segment.memory.load(position, () => segment.hold(() => readExtent(segment, position, bytes, engine)))
+    const read = (): Promise<Extent> =>
+      readExtent(segment, place, bytes, engine, { startOffset, endOffset: this.#endOf(segment) })
+    return segment.memory.load(place.position, () => segment.hold(read))
   }
+}
+
+function placeBehind(extent: Extent): Place {
+  return { position: extent.position + extent.length, lastOffset: undefined }
 }

@@ -67,7 +67,7 @@ export class PartitionLog {
     this.#config = config
     this.#environment = environment
     this.#segments = segments
-    this.#reader = new LogReader(segments, environment)
+    this.#reader = new LogReader(segments, environment, () => this.#highWatermark)
     this.#older = new OlderSegments(directory, segments, environment)
     this.#nextOffset = endOffset
     this.#highWatermark = endOffset

@@ -3,6 +3,7 @@ import type { FileSystem } from '../file-system/file-system.ts'
 import type { IndexSearch } from '../segment/offset-index.ts'
 import type { Segment } from '../segment/segment.ts'
 import type { Checksum } from '../segment/stored-batch.ts'
+import { StorageError } from '../storage-error.ts'
 import { decodeSnapshot, encodeSnapshot, snapshotOffsetOf, snapshotPath } from './producer-snapshot.ts'
 import { hasProducer, ProducerState } from './producer-state.ts'
 
@@ -113,8 +114,13 @@ async function replay(
     const next = segments[index + 1]
     if (!segment.mayHaveProducers || (next !== undefined && next.baseOffset <= start)) continue
     const position = start <= segment.baseOffset ? 0 : await segment.positionFor(start, search)
-    for await (const { header } of segment.headers(position)) {
-      if (header.lastOffset >= start && hasProducer(header)) state.replay(header)
+    try {
+      for await (const { header } of segment.headers(position)) {
+        if (header.lastOffset >= start && hasProducer(header)) state.replay(header)
+      }
+    } catch (error) {
+      // Whoever reads there hears of the damage; a log that does not open would take all the rest with it.
+      if (!(error instanceof StorageError && error.kind === 'damaged')) throw error
     }
   }
 }

@@ -42,8 +42,13 @@ export class OffsetIndex {
 
   /** Where to begin to look for the batch that contains the offset. */
   positionFor(relativeOffset: number, search: IndexSearch): number {
-    const found = search.searchOffsetIndex(this.content, this.count, relativeOffset)
+    const found = this.find(relativeOffset, search)
     return found < 0 ? 0 : this.positionAt(found)
+  }
+
+  /** The last entry that is not above an offset, or -1. */
+  find(relativeOffset: number, search: IndexSearch): number {
+    return search.searchOffsetIndex(this.content, this.count, relativeOffset)
   }
 
   offsetAt(index: number): number {

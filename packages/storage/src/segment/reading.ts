@@ -1,8 +1,14 @@
 import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
 import { Extent } from '../memory/extent.ts'
 import { StorageError } from '../storage-error.ts'
-import type { Segment } from './segment.ts'
-import { type Checksum, faultOfBatch, sizeOfBatch } from './stored-batch.ts'
+import type { Place, Segment } from './segment.ts'
+import { baseOffsetAt, type Checksum, faultOfBatch, sizeOfBatch } from './stored-batch.ts'
+
+/** What the batches of a piece lie in: from `startOffset`, below `endOffset`. */
+export interface OffsetRange {
+  readonly startOffset: number
+  readonly endOffset: number
+}
 
 /**
  * Reads whole batches from `position` on, where one begins: about `wantedBytes`, or one that is larger. Every batch is
@@ -12,9 +18,10 @@ import { type Checksum, faultOfBatch, sizeOfBatch } from './stored-batch.ts'
  */
 export async function readExtent(
   segment: Segment,
-  position: number,
+  { position, lastOffset }: Place,
   wantedBytes: number,
   checksum: Checksum,
+  { startOffset, endOffset }: OffsetRange,
 ): Promise<Extent> {
   let bytes = await segment.read(position, wantedBytes)
   const bytesLeft = segment.sizeInBytes - position
@@ -24,7 +31,7 @@ export async function readExtent(
   if (typeof firstBytes === 'string') throw damage(segment, position, firstBytes)
   if (firstBytes > bytes.length) bytes = await segment.read(position, firstBytes)
   const extent = new Extent(position, bytes)
-  let nextOffset = segment.baseOffset
+  let nextOffset = startOffset
   while (extent.room >= recordBatchOverhead) {
     const at = extent.length
     const sizeInBytes = sizeOfBatch(bytes, at, bytesLeft - at)
@@ -32,7 +39,9 @@ export async function readExtent(
     const fault =
       typeof sizeInBytes === 'string'
         ? sizeInBytes
-        : faultOfBatch(bytes.subarray(at, at + sizeInBytes), nextOffset, checksum)
+        : (faultOfBatch(bytes.subarray(at, at + sizeInBytes), nextOffset, checksum) ??
+          faultOfGap(bytes, at, nextOffset, endOffset) ??
+          (at === 0 ? faultOfPlace(bytes, lastOffset) : undefined))
     if (fault !== undefined) {
       if (at === 0) throw damage(segment, position, fault)
       break
@@ -42,6 +51,26 @@ export async function readExtent(
     nextOffset = placed.lastOffset + 1
   }
   return extent
+}
+
+/**
+ * Compaction leaves gaps between batches; but one that leads behind what follows is a base offset, which no CRC covers,
+ * that is not what it was.
+ */
+function faultOfGap(bytes: Uint8Array, at: number, nextOffset: number, endOffset: number): string | undefined {
+  const { baseOffset, lastOffset, sizeInBytes } = new RecordBatchHeader(bytes, at)
+  if (baseOffset === nextOffset) return undefined
+  const next = at + sizeInBytes
+  const nextBase = next + recordBatchOverhead <= bytes.length ? baseOffsetAt(bytes, next) : undefined
+  const end = Math.min(nextBase ?? endOffset, endOffset)
+  return lastOffset < end ? undefined : `offset ${lastOffset} where ${end} follows`
+}
+
+/** An index that is right and a base offset that is not disagree. */
+function faultOfPlace(bytes: Uint8Array, expected: number | undefined): string | undefined {
+  const { lastOffset } = new RecordBatchHeader(bytes)
+  if (expected === undefined || lastOffset === expected) return undefined
+  return `last offset ${lastOffset} where the index has ${expected}`
 }
 
 function damage({ logPath }: Segment, position: number, what: string): StorageError {

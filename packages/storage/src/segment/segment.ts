@@ -25,6 +25,14 @@ export interface FoundBatch {
   readonly lastOffset: number
 }
 
+/** Where a batch begins, and its last offset where that is known. */
+export interface Place {
+  readonly position: number
+  readonly lastOffset: number | undefined
+}
+
+const beginning: Place = { position: 0, lastOffset: undefined }
+
 /** What a segment needs of the world. */
 export interface SegmentEnvironment {
   readonly fileSystem: FileSystem
@@ -155,6 +163,19 @@ export class Segment {
   async positionFor(offset: number, search: IndexSearch): Promise<number> {
     if (offset <= this.baseOffset) return 0
     return (await this.indexes()).offsets.positionFor(offset - this.baseOffset, search)
+  }
+
+  /**
+   * The same, and the last offset of the batch that is there, as far as the index tells. @throws StorageError (as a
+   * rejection)
+   */
+  async placeFor(offset: number, search: IndexSearch): Promise<Place> {
+    if (offset <= this.baseOffset) return beginning
+    const { offsets } = await this.indexes()
+    const found = offsets.find(offset - this.baseOffset, search)
+    return found < 0
+      ? beginning
+      : { position: offsets.positionAt(found), lastOffset: this.baseOffset + offsets.offsetAt(found) }
   }
 
   /** The largest timestamp; -1 where no batch has one. @throws StorageError (as a rejection) */

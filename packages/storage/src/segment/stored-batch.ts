@@ -38,10 +38,21 @@ export function faultOfBatch(batch: Uint8Array, nextOffset: number, checksum: Ch
   return undefined
 }
 
-/** A header of bytes that are stored. Its size is checked, as a bit may have flipped at rest. @throws StorageError */
+/** A header of bytes that are stored. Size and offset are checked, as bits flip at rest. @throws StorageError 'damaged' */
 export function storedHeader(bytes: Uint8Array, position: number): RecordBatchHeader {
   const header = new RecordBatchHeader(bytes, position)
-  if (header.sizeInBytes < recordBatchOverhead)
-    throw new StorageError('damaged', 'A stored batch has an impossible size.')
+  if (header.sizeInBytes < recordBatchOverhead || baseOffsetAt(bytes, position) === undefined) {
+    throw new StorageError('damaged', 'A stored batch has an impossible size or offset.')
+  }
   return header
+}
+
+/** The base offset of a stored batch, which no CRC covers; undefined where it cannot be one. */
+export function baseOffsetAt(bytes: Uint8Array, position: number): number | undefined {
+  try {
+    return new RecordBatchHeader(bytes, position).baseOffset
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined
+    throw error
+  }
 }
