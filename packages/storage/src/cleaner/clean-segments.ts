@@ -92,6 +92,7 @@ class CleaningRun {
         if (isOfTransaction(header)) this.#aborted ??= await this.#findAborted()
         const isMapped = this.#mapBatch(bytes.subarray(at, at + header.sizeInBytes), header)
         if (!isMapped) return false
+        if (this.#scanner.isPauseDue()) await this.#environment.pause()
       }
     }
     return true
@@ -155,6 +156,7 @@ class CleaningRun {
       const end = at + header.sizeInBytes
       if (isOfTransaction(header)) this.#aborted ??= await this.#findAborted()
       const verdict = this.#filter.judge(bytes.subarray(at, end), header, position + end === groupEnd, this.#aborted)
+      if (this.#scanner.isPauseDue()) await this.#environment.pause()
       if (verdict === 'keep') {
         into.add(header)
       } else {

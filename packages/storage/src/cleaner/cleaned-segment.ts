@@ -1,5 +1,6 @@
 import type { RecordBatchHeader } from '@odradek/protocol'
 import type { File, FileSystem } from '../file-system/file-system.ts'
+import { cleanSyncBytes } from '../limits.ts'
 import { OffsetIndex } from '../segment/offset-index.ts'
 import { cleanedSuffix, type SegmentFile, segmentPath } from '../segment/segment-files.ts'
 import { TimeIndex } from '../segment/time-index.ts'
@@ -15,6 +16,7 @@ export class CleanedSegment {
   readonly #timeIndex = new TimeIndex()
   readonly #waiting: Uint8Array[] = []
   #writtenBytes = 0
+  #unsyncedBytes = 0
   #bytesSinceIndexEntry = 0
   #maxTimestamp = -1
   #offsetOfMaxTimestamp = 0
@@ -77,12 +79,19 @@ export class CleanedSegment {
     await this.#file.write(this.#waiting, this.#writtenBytes)
     this.#waiting.length = 0
     this.#writtenBytes += bytes
+    this.#unsyncedBytes += bytes
+    if (this.#unsyncedBytes >= cleanSyncBytes) await this.#sync()
+  }
+
+  async #sync(): Promise<void> {
+    await this.#file.sync()
+    this.#unsyncedBytes = 0
   }
 
   /** Has the segment and its indexes on the disk. */
   async finish(): Promise<void> {
     await this.flush()
-    await this.#file.sync()
+    await this.#sync()
     this.#addTimeEntry()
     const path = (kind: SegmentFile): string =>
       `${segmentPath(this.#directory, this.#baseOffset, kind)}${cleanedSuffix}`

@@ -1,4 +1,4 @@
-import { offsetMapLoadFactor } from '../limits.ts'
+import { maxInt32, offsetMapLoadFactor } from '../limits.ts'
 import { SipHash } from './siphash.ts'
 
 /** Words of 32 bits in a slot: four of the key's hash, two of its offset plus one, low half first; 0 is a free slot. */
@@ -26,10 +26,13 @@ export class OffsetMap {
   /** The last offset that the map takes account of. */
   latestOffset = -1
 
-  /** At most `maxBytes` (`log.cleaner.dedupe.buffer.size`), and no more than `mostKeys` need. `seed` is 16 bytes. */
+  /**
+   * At most `maxBytes` (`log.cleaner.dedupe.buffer.size`; of 2 GiB and more as much is used, as in Kafka), and no more
+   * than `mostKeys` need. `seed` is 16 bytes.
+   */
   constructor(maxBytes: number, mostKeys: number, seed: Uint8Array) {
     const needed = Math.ceil(mostKeys / offsetMapLoadFactor) + 1
-    this.#slots = Math.max(2, Math.min(needed, Math.floor(maxBytes / slotBytes)))
+    this.#slots = Math.max(2, Math.min(needed, Math.floor(Math.min(maxBytes, maxInt32) / slotBytes)))
     this.#mostKeys = Math.max(1, Math.floor(this.#slots * offsetMapLoadFactor))
     this.#words = new Int32Array(this.#slots * slotWords)
     this.#hash = new SipHash(seed)

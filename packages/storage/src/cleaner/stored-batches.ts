@@ -2,7 +2,7 @@ import type { Engine } from '@odradek/engine-wasm'
 import { noFault, recordFaults, scanRowLength } from '@odradek/engine-wasm'
 import { codecs, crcStart, type RecordBatchHeader, recordBatchMagic, recordBatchOverhead } from '@odradek/protocol'
 import { DecompressionError, decompress } from '@odradek/records'
-import { maxDecompressedBatchBytes } from '../limits.ts'
+import { cleanPieceBytes, maxDecompressedBatchBytes } from '../limits.ts'
 import { StorageError } from '../storage-error.ts'
 
 /** The records of a batch, decompressed and found: one row of `scanColumns` each. */
@@ -16,6 +16,7 @@ export interface ScannedRecords {
 export class BatchScanner {
   readonly #engine: Engine
   #columns = new Int32Array(1024 * scanRowLength)
+  #bytesSincePause = 0
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -32,6 +33,7 @@ export class BatchScanner {
     if (header.magic !== recordBatchMagic) throw damaged(header, `is of magic ${header.magic}`)
     if (this.#engine.crc32c(batch.subarray(crcStart)) !== header.crc) throw damaged(header, 'does not match its CRC')
     const section = decompressed(batch, header)
+    this.#bytesSincePause += section.length
     // A record takes seven bytes at least, so a count that lies is found out before it costs memory.
     if (recordCount < 0 || recordCount * 7 > section.length) throw damaged(header, `announces ${recordCount} records`)
     const length = recordCount * scanRowLength
@@ -40,6 +42,13 @@ export class BatchScanner {
     const fault = this.#engine.scanRecords(section, recordCount, columns, header.lastOffsetDelta)
     if (fault !== noFault) throw damaged(header, `is not what it says: ${recordFaults[fault]}`)
     return { count: recordCount, section, columns }
+  }
+
+  /** Whether so much was looked at since the last time that it was, that others should have a turn. */
+  isPauseDue(): boolean {
+    if (this.#bytesSincePause < cleanPieceBytes) return false
+    this.#bytesSincePause = 0
+    return true
   }
 }
 
