@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
 import { createEngine } from '@odradek/engine-wasm'
 import {
+  type Clock,
   cleanInWorker,
   cleanSegments,
   createRealFileSystem,
@@ -114,6 +115,7 @@ export class Broker implements AsyncDisposable {
       nodeId: config.nodeId,
       randomUuid,
       onCut: (cut) => logger.warn(cut, 'cut the end of a log that was not closed in order'),
+      onOpened: reportOpening(logger, clock),
       onDamage: (damage) => logger.error({ err: damage }, 'a batch is damaged: it is not given to consumers'),
       onFault: (error, directory) => logger.error({ err: error, directory }, 'a log could not be tended'),
     })
@@ -244,6 +246,19 @@ export class Broker implements AsyncDisposable {
     return this.close()
   }
 }
+
+/** A line a second while logs are being opened, where that takes so long. */
+function reportOpening(logger: Logger, clock: Clock): (count: number, found: number) => void {
+  let nextMs = clock.nowMs() + openingReportMs
+  return (count, found) => {
+    if (clock.nowMs() < nextMs || count >= found) return
+    nextMs = clock.nowMs() + openingReportMs
+    logger.info({ opened: count, of: found }, 'opening logs')
+  }
+}
+
+/** Milliseconds between two lines. */
+const openingReportMs = 1000
 
 function timesOf({ consumerHeartbeatIntervalMs, consumerSessionTimeoutMs }: GroupConfig): ConsumerGroupTimes {
   return { heartbeatIntervalMs: consumerHeartbeatIntervalMs, sessionTimeoutMs: consumerSessionTimeoutMs }

@@ -47,6 +47,8 @@ export interface DataDirectoryOptions extends Omit<LogEnvironment, 'memory'> {
   readonly checkpointIntervalMs?: number
   /** How compacted logs are cleaned; default: not at all. */
   readonly cleaner?: CleanerOptions | undefined
+  /** Hears how many logs are open, of how many that were found, as one after the other is opened. */
+  readonly onOpened?: (count: number, found: number) => void
   /** Hears what went wrong with a log in the background. */
   readonly onFault?: (error: unknown, directory: string) => void
   /** Bytes of each of the two files of the journal; default 64 MiB, 0 for no journal, as in memory. */
@@ -80,6 +82,8 @@ export class DataDirectory {
   readonly #logs = new Map<PartitionLog, { readonly topic: string; readonly partition: number }>()
   readonly #turns: (() => void)[] = []
   #opening = 0
+  /** Partitions that had a directory when they were last looked for. */
+  #found = 0
   #isClosing = false
 
   private constructor(
@@ -134,6 +138,7 @@ export class DataDirectory {
     const { fileSystem } = this.#options
     const names = await fileSystem.readDirectory(this.path)
     const found = names.map(partitionOf).filter((partition) => partition !== undefined)
+    this.#found = found.length
     return Promise.all(
       found.map(async ({ topic, partition }) => {
         return { topic, partition, topicId: await readTopicId(fileSystem, this.#partitionPath(topic, partition)) }
@@ -157,6 +162,7 @@ export class DataDirectory {
       const environment = { ...this.#environment, commit }
       const log = await PartitionLog.open(path, config, environment, this.#known(topic, partition))
       this.#logs.set(log, { topic, partition })
+      this.#options.onOpened?.(this.#logs.size, this.#found)
       return log
     } finally {
       this.#opening--
