@@ -47,7 +47,7 @@ export class LogCleaner {
     while (!isStopped()) {
       const dirtiest = await this.#findDirtiest(logs())
       if (dirtiest === undefined) return
-      await this.#clean(dirtiest.named, dirtiest.dirtiness)
+      await this.#clean(dirtiest.named, dirtiest.dirtiness, isStopped)
     }
   }
 
@@ -73,10 +73,11 @@ export class LogCleaner {
     return segments.length > 1 && !this.#uncleanable.has(log)
   }
 
-  async #clean({ log, topic, partition }: NamedLog, dirtiness: Dirtiness): Promise<void> {
+  async #clean({ log, topic, partition }: NamedLog, dirtiness: Dirtiness, isStopped: () => boolean): Promise<void> {
     const { checkpoint, clean, onCleaned, clock, dedupeBufferBytes, randomSeed } = this.#environment
     try {
-      const groups = clean(cleaningOf(dirtiness, clock.nowMs(), dedupeBufferBytes, randomSeed()))
+      // Whoever stops early ends the thread, too.
+      await using groups = clean(cleaningOf(dirtiness, clock.nowMs(), dedupeBufferBytes, randomSeed()))
       for (;;) {
         const { done, value } = await groups.next()
         if (done) {
@@ -85,7 +86,7 @@ export class LogCleaner {
           return
         }
         // Retention or a deletion that came meanwhile is no fault: the next look finds what there is then.
-        if (!(await log.replaceSegments(value))) return
+        if (isStopped() || !(await log.replaceSegments(value))) return
       }
     } catch (error) {
       if (!log.isClosed) this.#setAside(log, error)
