@@ -252,18 +252,25 @@ const operation = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('reopen' as const), isClean: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('retain' as const), bytes: fc.nat(5000) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('delete' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('checkpoint' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({ type: fc.constant('truncate' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
   },
 )
 
-property.prop([fc.array(operation, { maxLength: 60 })], { numRuns: 60 })(
+property.prop([fc.array(operation, { maxLength: 60 })], { numRuns: 100 })(
   'behaves as an array of batches',
   async (operations) => {
     const fileSystem = new MemoryFileSystem()
     let log = await PartitionLog.open('model', smallConfig, environment(fileSystem), crashed)
     let model: { base: number; end: number }[] = []
+    let start = 0
     for (const step of operations) {
       const end = model.at(-1)?.end ?? 0
       if (step.type === 'append') {
@@ -272,19 +279,28 @@ property.prop([fc.array(operation, { maxLength: 60 })], { numRuns: 60 })(
         model.push({ base: end, end: end + step.count })
       } else if (step.type === 'reopen') {
         if (step.isClean) await log.close()
-        log = await PartitionLog.open(
-          'model',
-          smallConfig,
-          environment(fileSystem),
-          step.isClean ? closedInOrder : crashed,
-        )
+        const known = step.isClean ? closedInOrder : { recoveryPoint: log.recoveryPoint }
+        log = await PartitionLog.open('model', smallConfig, environment(fileSystem), { ...known, startOffset: start })
+      } else if (step.type === 'retain') {
+        log.setConfig({ ...smallConfig, cleanupPolicy: ['delete'], retentionBytes: step.bytes })
+        const before = log.sizeInBytes
+        await log.deleteExpired()
+        expect(log.sizeInBytes).toBeGreaterThanOrEqual(Math.min(before, step.bytes))
+        start = log.logStartOffset
+      } else if (step.type === 'delete') {
+        start = Math.max(start, Math.floor(end * step.share))
+        await log.deleteRecordsBefore(start)
+      } else if (step.type === 'checkpoint') {
+        await log.checkpoint()
       } else {
-        const offset = Math.floor(end * step.share)
+        const offset = Math.max(start, Math.floor(end * step.share))
         await log.truncateTo(offset)
         model = model.filter((batch) => batch.end <= offset)
+        start = Math.min(start, model.at(-1)?.end ?? 0)
       }
       expect(log.logEndOffset).toBe(model.at(-1)?.end ?? 0)
-      expect(await readAll(log)).toEqual(model.map(({ base }) => base))
+      const visible = model.filter((batch) => batch.end > start)
+      expect(await readAll(log)).toEqual(visible.map(({ base }) => base))
     }
   },
 )
