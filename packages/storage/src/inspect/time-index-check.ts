@@ -23,10 +23,11 @@ export class TimeIndexCheck {
     this.#next()
   }
 
-  batch({ baseOffset, lastOffset, maxTimestamp }: BatchHead): void {
+  /** A batch that compaction has left without records counts for no time, as nobody who looks for one wants it. */
+  batch({ baseOffset, lastOffset, maxTimestamp, recordCount }: BatchHead): void {
     while (this.#entry !== undefined && this.#entry.offset < baseOffset) this.#settle(this.#entry)
     this.#newestBefore = this.#newest
-    this.#newest = Math.max(this.#newest, maxTimestamp)
+    if (recordCount > 0) this.#newest = Math.max(this.#newest, maxTimestamp)
     this.#lastOffset = lastOffset
   }
 

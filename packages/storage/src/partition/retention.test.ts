@@ -91,3 +91,11 @@ it('removes at the next start what was renamed, and nothing comes back', async (
   expect(await namesOf(disk, '.deleted')).toEqual([])
   expect([again.logStartOffset, again.logEndOffset]).toEqual([start, 60])
 })
+
+it('takes a segment without any time with those behind it, and not by itself', async () => {
+  const { log, clock } = await begin({ ...deleting, retentionMs: hourMs })
+  for (const segment of log.segments.slice(0, 2)) segment.maxTimestamp = async () => -1
+  expect(await log.deleteExpired()).toBe(0)
+  clock.advance(0.75 * hourMs)
+  expect(await log.deleteExpired()).toBeGreaterThan(2)
+})

@@ -29,11 +29,12 @@ export function countBelow(segments: Segments, logStartOffset: number): number {
 async function countOlder(segments: readonly Segment[], timestampMs: number): Promise<number> {
   if (timestampMs === Number.NEGATIVE_INFINITY) return 0
   let count = 0
-  for (const segment of segments) {
+  for (const [index, segment] of segments.entries()) {
     if (segment.sizeInBytes === 0 && segment === segments.at(-1)) break
     const newest = await segment.maxTimestamp()
-    if (newest < 0 || newest >= timestampMs) break
-    count++
+    if (newest >= timestampMs) break
+    // One without any time, as compaction may leave it, goes with those behind it.
+    if (newest >= 0) count = index + 1
   }
   return count
 }
