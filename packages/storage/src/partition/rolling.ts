@@ -8,7 +8,12 @@ export function isRollDue(active: Segment, next: Append | undefined, config: Log
   if (next === undefined || active.sizeInBytes === 0) return false
   const age = active.firstTimestamp < 0 ? 0 : next.maxTimestamp - active.firstTimestamp
   const isFull = active.sizeInBytes + next.sizeInBytes > config.segmentBytes
-  return isFull || age > config.segmentMs - jitterMs(active, config, checksum) || !active.fits(next.lastOffset)
+  return isFull || age > rollMs(config) - jitterMs(active, config, checksum) || !active.fits(next.lastOffset)
+}
+
+/** What may wait for compaction no longer than `max.compaction.lag.ms` must leave the active segment in that time. */
+function rollMs({ segmentMs, maxCompactionLagMs, cleanupPolicy }: LogConfig): number {
+  return cleanupPolicy.includes('compact') ? Math.min(segmentMs, maxCompactionLagMs) : segmentMs
 }
 
 /** Not all logs that began together roll together: a part of `segmentJitterMs` that only looks like chance. */

@@ -278,7 +278,8 @@ export class Segment {
     return this.hold(async () => {
       const start = (await this.indexes()).positionForTimestamp(timestampMs, search)
       for await (const { header, position } of this.headers(start)) {
-        if (header.maxTimestamp < timestampMs || header.lastOffset < fromOffset) continue
+        // Nobody who looks for a time wants what compaction has left without records.
+        if (header.maxTimestamp < timestampMs || header.lastOffset < fromOffset || header.recordCount === 0) continue
         const batch = await this.read(position, header.sizeInBytes)
         return { batch, baseOffset: header.baseOffset, lastOffset: header.lastOffset }
       }
