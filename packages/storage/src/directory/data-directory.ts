@@ -82,6 +82,8 @@ export class DataDirectory {
   readonly #logs = new Map<PartitionLog, { readonly topic: string; readonly partition: number }>()
   readonly #turns: (() => void)[] = []
   #opening = 0
+  /** Directories that say what they are of, as far as somebody has looked. */
+  readonly #described = new Set<string>()
   /** Partitions that had a directory when they were last looked for. */
   #found = 0
   #isClosing = false
@@ -141,7 +143,10 @@ export class DataDirectory {
     this.#found = found.length
     return Promise.all(
       found.map(async ({ topic, partition }) => {
-        return { topic, partition, topicId: await readTopicId(fileSystem, this.#partitionPath(topic, partition)) }
+        const path = this.#partitionPath(topic, partition)
+        const topicId = await readTopicId(fileSystem, path)
+        if (topicId !== undefined) this.#described.add(path)
+        return { topic, partition, topicId }
       }),
     )
   }
@@ -152,7 +157,7 @@ export class DataDirectory {
     try {
       const path = this.#partitionPath(topic, partition)
       const { fileSystem } = this.#options
-      if ((await fileSystem.readFile(`${path}/${partitionMetadataFile}`)) === undefined) {
+      if (!this.#described.has(path) && (await fileSystem.sizeOf(`${path}/${partitionMetadataFile}`)) === undefined) {
         await fileSystem.makeDirectory(path)
         await this.#forget(topic, partition)
         await writeFileAtomically(fileSystem, path, partitionMetadataFile, `version: 0\ntopic_id: ${topicId}\n`)
@@ -259,6 +264,7 @@ export class DataDirectory {
 
   async #removePath(path: string): Promise<void> {
     const { fileSystem, randomUuid } = this.#options
+    this.#described.delete(path)
     const removed = `${path}.${randomUuid()}${removedSuffix}`
     await fileSystem.rename(path, removed)
     await fileSystem.syncDirectory(this.path)
