@@ -6,7 +6,8 @@ import { FaultyFileSystem } from '../file-system/faulty.ts'
 import type { FileSystem } from '../file-system/file-system.ts'
 import { MemoryFileSystem } from '../file-system/memory.ts'
 import { realFileSystem } from '../file-system/real.ts'
-import { environment, makeBatch, smallConfig, topicId } from '../testing/fixtures.ts'
+import { StorageError } from '../storage-error.ts'
+import { environment, makeBatch, smallConfig, TestClock, topicId } from '../testing/fixtures.ts'
 import { DataDirectory } from './data-directory.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'odradek-data-'))
@@ -75,3 +76,40 @@ it('keeps where a log begins, over a crash too, until the log is removed', async
   expect((await second.openLog('orders', 0, topicId, smallConfig)).logStartOffset).toBe(0)
   await second.close()
 })
+
+it('tells what goes wrong in the background, and goes on', async () => {
+  const clock = new TestClock()
+  const faults: string[] = []
+  const full = new FullFileSystem()
+  const directory = await DataDirectory.open({
+    ...environment(full, { clock }),
+    path: 'data',
+    nodeId: 1,
+    randomUuid: () => topicId,
+    checkpointIntervalMs: 1000,
+    onFault: (_, where) => void faults.push(where),
+  })
+  const log = await directory.openLog('orders', 0, topicId, smallConfig)
+  await log.append(makeBatch(1, 1), 'flushed')
+  full.isFull = true
+  clock.advance(1000)
+  await full.refused
+  full.isFull = false
+  await directory.close()
+  expect(faults).toEqual(['data'])
+})
+
+/** Refuses to replace checkpoint files while it is full. */
+class FullFileSystem extends MemoryFileSystem {
+  isFull = false
+  #refuse: () => void = () => undefined
+  readonly refused = new Promise<void>((resolve) => {
+    this.#refuse = resolve
+  })
+
+  override async writeFile(path: string, content: Uint8Array): Promise<void> {
+    if (!this.isFull) return super.writeFile(path, content)
+    this.#refuse()
+    throw new StorageError('disk full', `Cannot write ${path}: the disk is full.`)
+  }
+}

@@ -191,10 +191,12 @@ export class DataDirectory {
   }
 
   #startHousekeeping(): void {
-    const { clock, retentionCheckIntervalMs, checkpointIntervalMs, cleaner } = this.#options
+    const { clock, retentionCheckIntervalMs, checkpointIntervalMs, cleaner, onFault } = this.#options
     const repeat = (intervalMs: number | undefined, task: () => Promise<void>): void => {
       if (intervalMs === undefined) return
-      this.#housekeeping.push(new Periodic(clock, Math.min(intervalMs, firstTaskDelayMs), intervalMs, task))
+      // A full disk must not end the broker by way of what it does in the background.
+      const guarded = (): Promise<void> => task().catch((error: unknown) => onFault?.(error, this.path))
+      this.#housekeeping.push(new Periodic(clock, Math.min(intervalMs, firstTaskDelayMs), intervalMs, guarded))
     }
     repeat(retentionCheckIntervalMs, () => this.#forEachLog((log) => log.deleteExpired()))
     repeat(checkpointIntervalMs, () => this.checkpoint())

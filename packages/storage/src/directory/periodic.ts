@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 
-/** Does a task `delayMs` after it was done the last time, until it is stopped; never twice at once. */
+/** Does a task `delayMs` after it was done the last time, until it is stopped; never twice at once. It must not fail. */
 export class Periodic {
   readonly #clock: Clock
   readonly #delayMs: number

@@ -309,10 +309,8 @@ export class PartitionLog {
     const offset = this.#highWatermark
     const appendedBytes = this.#appendedBytes
     const { active } = this.#segments
-    const snapshot = this.#snapshots.take(this.#producers, offset)
-    await this.#flusher.flush()
+    await Promise.all([this.#snapshots.take(this.#producers, offset), this.#flusher.flush()])
     if (this.#failure !== undefined) throw this.#failure
-    await snapshot
     await active.checkpoint()
     await this.#snapshots.removeBetween(active.baseOffset, offset)
     this.#recoveryPoint = offset

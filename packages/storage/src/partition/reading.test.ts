@@ -141,3 +141,16 @@ describe('after a crash', () => {
     }
   })
 })
+
+it('a log that was cut goes on with the indexes of the segment that is the last one then', async () => {
+  const disk = new MemoryFileSystem()
+  const memory = new LogMemory(4096)
+  const log = await PartitionLog.open('log', smallConfig, environment(disk, { memory }), crashed)
+  for (let i = 0; i < 60; i++) await log.append(makeBatch(1, i), 'written')
+  await log.truncateTo(30)
+  // What others need pushes indexes of older segments out, not those of the one that takes appends.
+  for (let offset = 0; offset < 24; offset++) await log.findByTimestamp(offset)
+  for (let i = 30; i < 60; i++) await log.append(makeBatch(1, i), 'written')
+  expect(log.logEndOffset).toBe(60)
+  expect((await log.findByTimestamp(45))?.baseOffset).toBe(45)
+})

@@ -113,7 +113,7 @@ async function replay(
   for (const [index, segment] of segments.entries()) {
     const next = segments[index + 1]
     if (!segment.mayHaveProducers || (next !== undefined && next.baseOffset <= start)) continue
-    const position = start <= segment.baseOffset ? 0 : await segment.positionFor(start, search)
+    const { position } = await segment.placeFor(start, search)
     try {
       for await (const { header } of segment.headers(position)) {
         if (header.lastOffset >= start && hasProducer(header)) state.replay(header)

@@ -159,15 +159,9 @@ export class Segment {
     return lastOffset - this.baseOffset <= maxInt32
   }
 
-  /** Where to begin to look for the batch that contains `offset`. @throws StorageError (as a rejection) */
-  async positionFor(offset: number, search: IndexSearch): Promise<number> {
-    if (offset <= this.baseOffset) return 0
-    return (await this.indexes()).offsets.positionFor(offset - this.baseOffset, search)
-  }
-
   /**
-   * The same, and the last offset of the batch that is there, as far as the index tells. @throws StorageError (as a
-   * rejection)
+   * Where to begin to look for the batch that contains `offset`, and the last offset of the batch that is there, as far
+   * as the index tells. @throws StorageError (as a rejection)
    */
   async placeFor(offset: number, search: IndexSearch): Promise<Place> {
     if (offset <= this.baseOffset) return beginning
@@ -305,7 +299,8 @@ export class Segment {
   /** Forgets everything from `position`, where the batch with `offset` begins. Only for the last segment. */
   async truncate(position: number, offset: number): Promise<void> {
     const { offsets, times } = await this.indexes()
-    this.#kept?.drop()
+    if (this.#kept !== undefined) this.#environment.memory.forget(this.#kept)
+    this.#kept = undefined
     this.#indexes = new Indexes(offsets, times)
     this.memory.clear()
     await this.file.truncate(position)
