@@ -10,12 +10,13 @@ import { dirname, join, normalize } from 'node:path'
 const mayImport: Record<string, readonly string[]> = {
   protocol: [],
   'engine-wasm': [],
+  'engine-native': ['engine-wasm'],
   records: ['protocol', 'engine-wasm'],
   storage: ['protocol', 'engine-wasm', 'records'],
-  broker: ['protocol', 'engine-wasm', 'records', 'storage'],
+  broker: ['protocol', 'engine-wasm', 'engine-native', 'records', 'storage'],
   client: ['protocol', 'engine-wasm', 'records'],
-  bench: ['protocol', 'engine-wasm', 'records', 'storage', 'broker', 'client'],
-  odradek: ['protocol', 'engine-wasm', 'records', 'storage', 'broker', 'client', 'bench'],
+  bench: ['protocol', 'engine-wasm', 'engine-native', 'records', 'storage', 'broker', 'client'],
+  odradek: ['protocol', 'engine-wasm', 'engine-native', 'records', 'storage', 'broker', 'client', 'bench'],
 }
 
 const maxFileLines = 500
@@ -26,7 +27,7 @@ const sourcesOfEffects = [
   /\/system-clock\.ts$/,
   /\/random\.ts$/,
   /^packages\/(bench|odradek)\//,
-  /\/(scripts|generator)\//,
+  /\/(scripts|generator|fuzz)\//,
 ]
 
 const bannedInSources: readonly { pattern: RegExp; rule: string }[] = [
@@ -55,7 +56,11 @@ const isGenerated = (path: string): boolean => path.includes('/generated/')
 const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1]
 
 function readSources(): SourceFile[] {
-  const paths = globSync(['packages/*/{src,schema,generator,scripts,test}/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts'])
+  const paths = globSync([
+    'packages/*/{src,schema,generator,scripts,fuzz,test}/**/*.ts',
+    'test/**/*.ts',
+    'scripts/**/*.ts',
+  ])
   return paths
     .filter((path) => !path.includes('node_modules'))
     .sort()
@@ -159,6 +164,7 @@ const programs = [
   /\/generator\/main\.ts$/,
   /^packages\/bench\/src\//,
   /-worker\.ts$/,
+  /\/fuzz\/run\.ts$/,
 ]
 
 function isEntryPoint(path: string): boolean {

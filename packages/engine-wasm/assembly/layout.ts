@@ -1,19 +1,50 @@
-// The one linear memory, in bytes. Nothing else lives here: no data segment, no heap. src/layout.ts is what the host knows.
-//
-//        0  crcTables   16 tables of 256 uint32: slicing by 16
-//    16384  foldLarge   zeros, then up to 64 KiB of folded input, then zeros
-//    90112  tailLarge   the last bytes of a large fold
-//    98304  foldSmall   zeros, then up to 12 KiB of folded input, then zeros
-//   112640  tailSmall   the last bytes of a small fold
-//   113664  state       results of a scan beside its return value
-//   114688  columns     int32 columns, in or out
-//   933888  input       bytes that a kernel reads
-//  2048000  output      bytes that a kernel writes
-//  3211264  end         (49 pages)
+// The one linear memory: regions one behind the other, each with one owner and its size in bytes. There is no data
+// segment and no heap. The build makes src/generated/layout.ts, what the host knows, from the constants that simd.ts
+// exports. The memory never grows: what no kernel has touched yet costs address space and no memory.
 
+/** 16 tables of 256 uint32: slicing by 16. */
 export const crcTables: usize = 0
-export const foldLarge: usize = 16384
-export const tailLarge: usize = 90112
-export const foldSmall: usize = 98304
-export const tailSmall: usize = 112640
-export const state: usize = 113664
+const crcTablesBytes: usize = 16384
+
+/** Zeros, then up to 64 KiB of folded input, then zeros. */
+export const foldLarge: usize = crcTables + crcTablesBytes
+const foldLargeBytes: usize = 73728
+
+/** The last bytes of a large fold. */
+export const tailLarge: usize = foldLarge + foldLargeBytes
+const tailLargeBytes: usize = 8192
+
+/** Zeros, then up to 12 KiB of folded input, then zeros. */
+export const foldSmall: usize = tailLarge + tailLargeBytes
+const foldSmallBytes: usize = 14336
+
+/** The last bytes of a small fold. */
+export const tailSmall: usize = foldSmall + foldSmallBytes
+const tailSmallBytes: usize = 1024
+
+/** What a kernel returns beside its return value. */
+export const state: usize = tailSmall + tailSmallBytes
+export const stateBytes: usize = 1024
+
+/** Hash tables and chains of the compressors. */
+export const matchTables: usize = state + stateBytes
+const matchTablesBytes: usize = 524288
+
+/** int32 columns, in or out. */
+export const columns: usize = matchTables + matchTablesBytes
+export const columnsBytes: usize = 819200
+
+/** Bytes that a kernel reads where they do not lie in the arena: four times the largest batch of topics' default. */
+export const input: usize = columns + columnsBytes
+export const inputBytes: usize = 4194304
+
+/** Bytes between two kernels: records before they are compressed. */
+export const scratch: usize = input + inputBytes
+export const scratchBytes: usize = 4194304
+
+/** Bytes that a kernel writes. */
+export const output: usize = scratch + scratchBytes
+export const outputBytes: usize = 16777216
+
+/** What the host lends out, up to the end of the memory. */
+export const arena: usize = output + outputBytes

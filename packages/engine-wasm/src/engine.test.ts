@@ -1,13 +1,11 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { encodeRowLength, readInt64Columns, scanRowLength, writeInt64Columns } from './columns.ts'
-import { createEngine, loadEngine } from './create-engine.ts'
-import type { EngineKind } from './engine.ts'
-import { assertLayout } from './layout.ts'
+import { createEngine, loadEngine, type WasmKind } from './create-engine.ts'
 import { noFault, recordFaults } from './record-fault.ts'
 import { referenceEngine } from './reference/index.ts'
 
-const kinds: EngineKind[] = ['simd', 'scalar', 'reference']
+const kinds: WasmKind[] = ['simd', 'scalar', 'reference']
 
 function pseudoRandom(length: number, seed = 1): Uint8Array {
   let state = seed
@@ -39,10 +37,6 @@ function encode(
   const written = engine.encodeRecords(records.length, columns, content, out)
   return out.subarray(0, written)
 }
-
-it('divides memory into regions that do not overlap', () => {
-  expect(assertLayout).not.toThrow()
-})
 
 it('loads without blocking the calling thread, for browsers', async () => {
   const engine = await loadEngine()

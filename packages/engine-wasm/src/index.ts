@@ -1,3 +1,4 @@
+export type { Arena, Loan } from './arena.ts'
 export {
   encodeColumns,
   encodeRowLength,
@@ -6,7 +7,8 @@ export {
   scanRowLength,
   writeInt64Columns,
 } from './columns.ts'
-export { createEngine, type EngineOptions, loadEngine } from './create-engine.ts'
+export { type BlockCodec, type CompressionFault, compressionFaults } from './compression/fault.ts'
+export { createEngine, type EngineOptions, loadEngine, type WasmKind } from './create-engine.ts'
 export type { Engine, EngineKind } from './engine.ts'
 export { noFault, type RecordFault, recordFaults } from './record-fault.ts'
 export { varintBytes, writeVarint } from './varint.ts'

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
-import { instantiateKernels } from './create-engine.ts'
+import { layout } from './generated/layout.ts'
 import { simdModule } from './generated/simd-module.ts'
 import { referenceEngine } from './reference/index.ts'
-import { createMemory } from './wasm-engine.ts'
+import { instantiateKernels } from './wasm/kernels.ts'
+import { createMemory } from './wasm/linear-memory.ts'
 
 const castagnoli = 0x11edc6f41n
 
@@ -30,16 +31,16 @@ it.each([
 )
 
 it('index search in WebAssembly agrees with the loop that is used instead', () => {
-  const memory = createMemory()
+  const memory = createMemory(0)
   const module = new WebAssembly.Module(Uint8Array.from(atob(simdModule), (character) => character.charCodeAt(0)))
   const { kernels } = instantiateKernels(module, memory)
-  const entries = new DataView(memory.buffer, 933_888)
+  const entries = new DataView(memory.buffer, layout.input.position)
   for (let count = 0; count < 40; count++) {
     for (let index = 0; index < count; index++) entries.setUint32(index * 8, index * 3 + 1)
-    const bytes = new Uint8Array(memory.buffer, 933_888, count * 8)
+    const bytes = new Uint8Array(memory.buffer, layout.input.position, count * 8)
     for (let target = 0; target < 130; target++) {
       const expected = referenceEngine.searchOffsetIndex(bytes, count, target)
-      expect(kernels.searchOffsetIndex(933_888, count, target)).toBe(expected)
+      expect(kernels.searchOffsetIndex(layout.input.position, count, target)).toBe(expected)
     }
   }
 })

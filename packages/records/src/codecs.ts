@@ -1,7 +1,6 @@
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { type BlockCodec, compressionFaults, type Engine } from '@odradek/engine-wasm'
 import type { Codec } from '@odradek/protocol'
-import { compressLz4Frame, decompressLz4Frame } from './lz4.ts'
-import { compressSnappy, decompressSnappy } from './snappy.ts'
 
 /** Compressed records that cannot be read: damaged, or larger than they may be. */
 export class DecompressionError extends Error {
@@ -9,16 +8,15 @@ export class DecompressionError extends Error {
 }
 
 /** The records section of a batch, compressed as Kafka's clients do. */
-export function compress(codec: Codec, bytes: Uint8Array): Uint8Array {
+export function compress(engine: Engine, codec: Codec, bytes: Uint8Array): Uint8Array {
   switch (codec) {
     case 'none':
       return bytes
     case 'gzip':
       return gzipSync(bytes)
     case 'snappy':
-      return compressSnappy(bytes)
     case 'lz4':
-      return compressLz4Frame(bytes)
+      return engine.compress(codec, bytes)
     case 'zstd':
       return zstdCompressSync(bytes)
   }
@@ -31,9 +29,9 @@ export function compress(codec: Codec, bytes: Uint8Array): Uint8Array {
  *
  * @throws DecompressionError
  */
-export function decompress(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8Array {
+export function decompress(engine: Engine, codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
-    return decompressAny(codec, bytes, maxBytes)
+    return decompressAny(engine, codec, bytes, maxBytes)
   } catch (error) {
     if (error instanceof DecompressionError) throw error
     throw new DecompressionError(
@@ -42,7 +40,7 @@ export function decompress(codec: Codec, bytes: Uint8Array, maxBytes: number): U
   }
 }
 
-function decompressAny(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8Array {
+function decompressAny(engine: Engine, codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8Array {
   switch (codec) {
     case 'none':
       if (bytes.length > maxBytes) throw new DecompressionError(`${bytes.length} bytes where ${maxBytes} are allowed`)
@@ -50,9 +48,8 @@ function decompressAny(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8
     case 'gzip':
       return plain(gunzipSync(bytes, { maxOutputLength: maxBytes }))
     case 'snappy':
-      return decompressSnappy(bytes, maxBytes)
     case 'lz4':
-      return decompressLz4Frame(bytes, maxBytes)
+      return decompressFrame(engine, codec, bytes, maxBytes)
     case 'zstd':
       return plain(zstdDecompressSync(bytes, { maxOutputLength: maxBytes }))
   }
@@ -61,4 +58,10 @@ function decompressAny(codec: Codec, bytes: Uint8Array, maxBytes: number): Uint8
 /** The same bytes without Node's additions, so that every codec gives the same type. */
 function plain(bytes: Buffer): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+function decompressFrame(engine: Engine, codec: BlockCodec, bytes: Uint8Array, maxBytes: number): Uint8Array {
+  const content = engine.decompress(codec, bytes, maxBytes)
+  if (typeof content === 'number') throw new DecompressionError(`records in ${codec}: ${compressionFaults[content]}`)
+  return content
 }

@@ -67,7 +67,7 @@ function* decodeBatch(engine: Engine, batch: Uint8Array, fromOffset: number): Ge
     throw new CorruptBatchError(`the batch at offset ${baseOffset} does not match its CRC`)
   }
   if (header.isControl) return
-  const records = section(batch, header)
+  const records = section(engine, batch, header)
   // A record takes seven bytes at least, so a count that lies is found out before it costs memory.
   if (recordCount < 0 || recordCount * 7 > records.length)
     throw new CorruptBatchError(`the batch at offset ${baseOffset} announces ${recordCount} records`)
@@ -80,12 +80,12 @@ function* decodeBatch(engine: Engine, batch: Uint8Array, fromOffset: number): Ge
   }
 }
 
-function section(batch: Uint8Array, header: RecordBatchHeader): Uint8Array {
+function section(engine: Engine, batch: Uint8Array, header: RecordBatchHeader): Uint8Array {
   const codec = codecs[header.codec]
   if (codec === undefined)
     throw new CorruptBatchError(`the batch at offset ${header.baseOffset} has codec ${header.codec}`)
   try {
-    return decompress(codec, batch.subarray(recordBatchOverhead), maxDecompressedBytes)
+    return decompress(engine, codec, batch.subarray(recordBatchOverhead), maxDecompressedBytes)
   } catch (error) {
     if (error instanceof DecompressionError) throw new CorruptBatchError(error.message, { cause: error })
     throw error

@@ -38,7 +38,7 @@ export function encodeBatch(engine: Engine, records: readonly NewRecord[], optio
   if (first === undefined) throw new RangeError('a batch has at least one record')
   const codec = options.codec ?? 'none'
   const encoded = encodeRecords(engine, records, first.timestampMs)
-  const section = compress(codec, encoded.subarray(recordBatchOverhead))
+  const section = compress(engine, codec, encoded.subarray(recordBatchOverhead))
   const batch = codec === 'none' ? encoded : joinHeader(section)
   const header = new RecordBatchHeader(batch)
   header.baseOffset = 0

@@ -12,3 +12,9 @@ export function crc32c(bytes: Uint8Array, crc: number = 0): number {
   for (const byte of bytes) remainder = (table[(remainder ^ byte) & 0xff] ?? 0) ^ (remainder >>> 8)
   return ~remainder >>> 0
 }
+
+/** See `Engine.copyWithCrc32c`. */
+export function copyWithCrc32c(source: Uint8Array, target: Uint8Array, crc: number = 0): number {
+  target.set(source)
+  return crc32c(source, crc)
+}

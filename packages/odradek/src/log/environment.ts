@@ -11,7 +11,7 @@ export const engine: Engine = createEngine()
 /** Records out of their compression, or why that cannot be. */
 export function unpack(codec: Codec, bytes: Uint8Array): Uint8Array | string {
   try {
-    return decompress(codec, bytes, maxDecompressedBytes)
+    return decompress(engine, codec, bytes, maxDecompressedBytes)
   } catch (error) {
     if (error instanceof DecompressionError) return error.message
     throw error

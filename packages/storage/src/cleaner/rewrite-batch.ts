@@ -37,7 +37,7 @@ export function withoutRecords(
     length += end - start
     kept++
   })
-  const rewritten = joined(batch, section.subarray(0, length))
+  const rewritten = joined(engine, batch, section.subarray(0, length))
   const header = new RecordBatchHeader(rewritten)
   header.recordCount = kept
   if (!header.isLogAppendTime) header.maxTimestamp = newestTimestamp(header, records, retained)
@@ -65,7 +65,7 @@ export function withDeleteHorizon(
     length = copyShifted(records, row, start, end, shift, section, length)
     kept++
   })
-  const rewritten = joined(batch, section.subarray(0, length))
+  const rewritten = joined(engine, batch, section.subarray(0, length))
   const header = new RecordBatchHeader(rewritten)
   header.recordCount = kept
   if (!header.isLogAppendTime) header.maxTimestamp = newestTimestamp(before, records, retained)
@@ -154,9 +154,9 @@ function newestTimestamp(header: RecordBatchHeader, { count, columns }: ScannedR
 }
 
 /** The old header in front of new records, which are compressed as the old ones were. */
-function joined(batch: Uint8Array, section: Uint8Array): Uint8Array {
+function joined(engine: Engine, batch: Uint8Array, section: Uint8Array): Uint8Array {
   const codec = codecs[new RecordBatchHeader(batch).codec] ?? 'none'
-  const stored = compress(codec, section)
+  const stored = compress(engine, codec, section)
   const rewritten = new Uint8Array(recordBatchOverhead + stored.length)
   rewritten.set(batch.subarray(0, recordBatchOverhead))
   rewritten.set(stored, recordBatchOverhead)

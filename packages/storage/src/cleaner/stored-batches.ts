@@ -32,7 +32,7 @@ export class BatchScanner {
     const { recordCount } = header
     if (header.magic !== recordBatchMagic) throw damaged(header, `is of magic ${header.magic}`)
     if (this.#engine.crc32c(batch.subarray(crcStart)) !== header.crc) throw damaged(header, 'does not match its CRC')
-    const section = decompressed(batch, header)
+    const section = decompressed(this.#engine, batch, header)
     this.#bytesSincePause += section.length
     // A record takes seven bytes at least, so a count that lies is found out before it costs memory.
     if (recordCount < 0 || recordCount * 7 > section.length) throw damaged(header, `announces ${recordCount} records`)
@@ -52,14 +52,14 @@ export class BatchScanner {
   }
 }
 
-function decompressed(batch: Uint8Array, header: RecordBatchHeader): Uint8Array {
+function decompressed(engine: Engine, batch: Uint8Array, header: RecordBatchHeader): Uint8Array {
   const records = batch.subarray(recordBatchOverhead)
   // The batch of a producer whose records have all been cleaned away.
   if (header.recordCount === 0) return new Uint8Array(0)
   const codec = codecs[header.codec]
   if (codec === undefined) throw damaged(header, `has codec ${header.codec}`)
   try {
-    return decompress(codec, records, maxDecompressedBatchBytes)
+    return decompress(engine, codec, records, maxDecompressedBatchBytes)
   } catch (error) {
     if (error instanceof DecompressionError) throw damaged(header, error.message)
     throw error

@@ -1,7 +1,7 @@
 // CRC-32C (Castagnoli, reflected polynomial 0x82F63B78) by tables: slicing by 16. Sixteen bytes a step, one look-up each,
 // all of them independent of each other. Works everywhere; finishes what the SIMD folds leave.
 
-import { crcTables } from './layout'
+import { crcTables } from '../layout'
 
 const polynomial: u32 = 0x82f63b78
 

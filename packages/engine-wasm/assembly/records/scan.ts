@@ -5,7 +5,7 @@
 //   record      length varint | attributes int8 | timestampDelta varlong | offsetDelta varint | key | value | headers
 //   key, value  length varint (-1: null) | bytes            headers  count varint | (key, value)*
 
-import { state } from './layout'
+import { state } from '../layout'
 import { cursor, fail, fault, limit, moveTo, open, readVarint, readVarlong, truncated } from './varint'
 
 const lengthNegative: i32 = 3

@@ -20,8 +20,8 @@
 // Against slicing by 16 in one run (npm run bench -w @odradek/engine-wasm): 1.7x at 1 KB, 2.6x at 4 KB,
 // 3.6x at 16 KB, 5.8x at 64 KB.
 
-import { remainderBySlicing } from './crc32c-slicing'
-import { foldLarge, foldSmall, tailLarge, tailSmall } from './layout'
+import { remainderBySlicing } from './slicing'
+import { foldLarge, foldSmall, tailLarge, tailSmall } from '../layout'
 
 const smallReach: usize = 209
 const largeReach: usize = 5275

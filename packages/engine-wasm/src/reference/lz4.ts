@@ -29,7 +29,7 @@ const matchEndDistance = 12
 const lastLiterals = 5
 const minMatch = 4
 
-export function compressLz4Frame(bytes: Uint8Array): Uint8Array {
+export function compressLz4Frame(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const sink = new ByteSink(bytes.length + 1024, Number.POSITIVE_INFINITY)
   sink.append(uint32(frameMagic))
   const descriptor = Uint8Array.of(flags, blockDescriptor)
@@ -99,7 +99,7 @@ function uint32(value: number): Uint8Array {
   return bytes
 }
 
-export function decompressLz4Frame(bytes: Uint8Array, maxBytes: number): Uint8Array {
+export function decompressLz4Frame(bytes: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   slice(bytes, 0, 7)
   if (view.getUint32(0, true) !== frameMagic) throw new RangeError('no LZ4 frame')

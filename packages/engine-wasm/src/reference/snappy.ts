@@ -17,7 +17,7 @@ const maxLiteralHeader = 5
 const maxCopyLength = 64
 const minCopyLength = 4
 
-export function compressSnappy(bytes: Uint8Array): Uint8Array {
+export function compressSnappy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const sink = new ByteSink(bytes.length + 1024, Number.POSITIVE_INFINITY)
   sink.append(Uint8Array.from([...magic, 0, 0, 0, 1, 0, 0, 0, 1]))
   for (let start = 0; start < bytes.length; start += blockBytes) {
@@ -85,7 +85,7 @@ function writeCopies(sink: ByteSink, distance: number, length: number): void {
   }
 }
 
-export function decompressSnappy(bytes: Uint8Array, maxBytes: number): Uint8Array {
+export function decompressSnappy(bytes: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
   if (!magic.every((byte, index) => bytes[index] === byte)) return decompressBlock(bytes, maxBytes)
   const sink = new ByteSink(bytes.length * 3, maxBytes)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -99,7 +99,7 @@ export function decompressSnappy(bytes: Uint8Array, maxBytes: number): Uint8Arra
   return sink.finish()
 }
 
-function decompressBlock(block: Uint8Array, maxBytes: number): Uint8Array {
+function decompressBlock(block: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
   let size = 0
   let position = 0
   for (let shift = 0; ; shift += 7) {

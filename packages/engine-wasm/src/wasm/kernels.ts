@@ -27,10 +27,21 @@ const parameterCounts: Record<keyof Kernels, number> = {
 }
 
 /** Checks that a module has every kernel, each with as many parameters as it is called with. */
-export function isKernels(exports: object): exports is Kernels {
+function isKernels(exports: object): exports is Kernels {
   const found = new Map<string, unknown>(Object.entries(exports))
   return Object.entries(parameterCounts).every(([name, count]) => {
     const kernel = found.get(name)
     return typeof kernel === 'function' && kernel.length === count
   })
+}
+
+/** The kernels over a memory, which is theirs from then on. */
+export function instantiateKernels(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+): { kernels: Kernels; buffer: ArrayBuffer } {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
+  if (!isKernels(exports)) throw new Error('the embedded module does not have the kernels that this version calls')
+  exports.initialize()
+  return { kernels: exports, buffer: memory.buffer }
 }

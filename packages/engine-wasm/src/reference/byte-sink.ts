@@ -1,6 +1,6 @@
 /** Bytes that grow up to a limit that is checked before anything is allocated. */
 export class ByteSink {
-  #bytes: Uint8Array
+  #bytes: Uint8Array<ArrayBuffer>
   readonly #maxBytes: number
   position = 0
 
@@ -48,7 +48,7 @@ export class ByteSink {
     this.position += length
   }
 
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.position)
   }
 }
