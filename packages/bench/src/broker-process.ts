@@ -1,6 +1,7 @@
 /**
  * A broker to be measured: `node broker-process.ts DIRECTORY [NAME=VALUE ...]` prints its port. Its parent may ask how
- * it fares, over the channel that node gives a forked process: any message is answered with a `BrokerReport`.
+ * it fares, over the channel that node gives a forked process: `report` is answered with a `BrokerReport`, `profile` begins
+ * a profile, and the next one is answered with its functions.
  */
 
 import { flushCompileCache } from 'node:module'
@@ -8,6 +9,7 @@ import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 // What counts reads comes before what reads.
 import { Broker } from '@odradek/broker'
 import { fileReads } from './count-file-reads.ts'
+import { type ProfiledFunction, startProfile } from './cpu-profile.ts'
 
 export interface BrokerReport {
   /** Reads of files since the start. */
@@ -42,7 +44,22 @@ const broker = await Broker.start({ listen: '127.0.0.1:0', data: directory, conf
 console.log(broker.endpoint.port)
 // Also for a broker that is going to be killed.
 flushCompileCache()
-process.on('message', () => process.send?.(report()))
+let endProfile: (() => Promise<ProfiledFunction[]>) | undefined
+process.on('message', async (question) => {
+  if (question === 'profile') process.send?.(await profile())
+  else process.send?.(report())
+})
+
+async function profile(): Promise<ProfiledFunction[]> {
+  if (endProfile === undefined) {
+    endProfile = await startProfile()
+    return []
+  }
+  const functions = await endProfile()
+  endProfile = undefined
+  return functions
+}
+
 process.on('SIGTERM', () => {
   void broker.close().then(() => process.exit())
 })

@@ -105,9 +105,9 @@ const engine = createEngine()
 /** With what a record costs beside, about a kilobyte. */
 const valueBytes = 1000
 
-/** One batch of `count` records of 1 KB without keys. */
-export function batchOf(count: number): Uint8Array {
-  const value = new Uint8Array(valueBytes).fill(65)
+/** One batch of `count` records without keys, by default of 1 KB. */
+export function batchOf(count: number, bytes: number = valueBytes): Uint8Array {
+  const value = new Uint8Array(bytes).fill(65)
   return encodeBatch(
     engine,
     Array.from({ length: count }, () => ({ key: null, value, timestampMs: Date.now() })),

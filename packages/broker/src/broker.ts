@@ -21,7 +21,8 @@ import { topicCatalog } from './coordinator/topic-catalog.ts'
 import type { HttpDoor } from './http/door.ts'
 import { KafkaConnection } from './kafka/connection.ts'
 import { FetchSessionCache } from './kafka/fetch-session-cache.ts'
-import { FramePool } from './kafka/frame-pool.ts'
+import { createReceiveMemory } from './kafka/frame-receiver.ts'
+import { receiveArenaBytes } from './limits.ts'
 import { type Endpoint, formatEndpoint } from './listener/endpoint.ts'
 import { Port, type Protocol } from './listener/port.ts'
 import { Configs } from './metadata/configs.ts'
@@ -88,7 +89,7 @@ export class Broker implements AsyncDisposable {
 
   /** For a caller that has resolved the configuration itself, as the command line does. */
   static async startWith(config: BrokerConfig, logger: Logger, opensPort = true): Promise<Broker> {
-    const engine = createEngine()
+    const engine = createEngine({ arenaBytes: receiveArenaBytes })
     const clock = systemClock
     const fileSystem =
       config.dataDirectory === null ? new MemoryFileSystem() : createRealFileSystem(config.storage.maxOpenFiles)
@@ -146,7 +147,7 @@ export class Broker implements AsyncDisposable {
         configs,
         producerIds,
         groups,
-        framePool: new FramePool(),
+        receiveMemory: createReceiveMemory(engine.arena),
         fetchSessions: new FetchSessionCache(config.fetchSessionSlots, random),
       }
       const broker = new Broker(services, directory, opensPort)

@@ -45,13 +45,19 @@ export const firstBytesTimeoutMs: number = 10_000
 export const maxDecompressedBytes: number = 100 * 1024 * 1024
 
 /**
- * Frame buffers that are kept for the next request, over all connections: a few busy producers with their pipelines
- * full.
+ * Memory of the engine that requests are received into, over all connections: a few hundred busy producers. Beyond it
+ * the garbage collector's is used. What is never used costs address space alone.
  */
-export const maxPooledBytes: number = 32 * 1024 * 1024
+export const receiveArenaBytes: number = 64 * 1024 * 1024
 
-/** Smaller frames mostly lie in one chunk of a socket, and are cheap to allocate when they do not. */
-export const minPooledBytes: number = 16 * 1024
+/** What a busy connection reads at once, at most; with 16 batches of 16 KB under way it still fits the second-level cache. */
+export const receiveRegionBytes: number = 256 * 1024
+
+/** What a connection reads at once that was idle: the same as Node reads. */
+export const landingBytes: number = 64 * 1024
+
+/** Smaller Produce requests are cheaper copied than lent. */
+export const minBorrowedBytes: number = 8 * 1024
 
 /** Bytes of group records in one batch: well below `max.message.bytes`, large enough that a batch costs little. */
 export const groupBatchBytes: number = 256 * 1024

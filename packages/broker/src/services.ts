@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { BrokerConfig } from './config/index.ts'
 import type { GroupCoordinator } from './coordinator/group-coordinator.ts'
 import type { FetchSessionCache } from './kafka/fetch-session-cache.ts'
-import type { FramePool } from './kafka/frame-pool.ts'
+import type { ReceiveMemory } from './kafka/frame-receiver.ts'
 import type { Configs } from './metadata/configs.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { Topics } from './metadata/topics.ts'
@@ -23,6 +23,6 @@ export interface Services {
   readonly configs: Configs
   readonly producerIds: ProducerIds
   readonly groups: GroupCoordinator
-  readonly framePool: FramePool
+  readonly receiveMemory: ReceiveMemory
   readonly fetchSessions: FetchSessionCache
 }

@@ -1,3 +1,4 @@
+import { createArena } from './arena.ts'
 import type { Engine, EngineKind } from './engine.ts'
 import { scalarModule } from './generated/scalar-module.ts'
 import { simdModule } from './generated/simd-module.ts'
@@ -25,14 +26,19 @@ const modules = { simd: simdModule, scalar: scalarModule }
  * @throws if the kind that was asked for does not run here
  */
 export function createEngine({ kind = fastestKind(), arenaBytes = 0 }: EngineOptions = {}): Engine {
-  if (kind === 'reference') return referenceEngine
+  if (kind === 'reference') return reference(arenaBytes)
   return wasmEngine(kind, new WebAssembly.Module(decode(modules[kind])), arenaBytes)
 }
 
 /** As `createEngine`, but compiles off the calling thread. */
 export async function loadEngine({ kind = fastestKind(), arenaBytes = 0 }: EngineOptions = {}): Promise<Engine> {
-  if (kind === 'reference') return referenceEngine
+  if (kind === 'reference') return reference(arenaBytes)
   return wasmEngine(kind, await WebAssembly.compile(decode(modules[kind])), arenaBytes)
+}
+
+/** Its arena is any memory; pieces that are used again and again are worth something without kernels too. */
+function reference(arenaBytes: number): Engine {
+  return { ...referenceEngine, arena: createArena(new ArrayBuffer(arenaBytes), 0, arenaBytes) }
 }
 
 function fastestKind(): WasmKind {

@@ -1,17 +1,20 @@
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { FrameReader, KafkaError, ProtocolError } from '@odradek/protocol'
+import { KafkaError, ProtocolError } from '@odradek/protocol'
 import { produce } from '@odradek/protocol/00-produce'
 import { fetch } from '@odradek/protocol/01-fetch'
 import { maxPipelinedBytes, maxPipelinedRequests, maxUnsentBytes } from '../limits.ts'
 import type { Endpoint } from '../listener/endpoint.ts'
+import { readInto } from '../listener/read-into.ts'
 import type { Services } from '../services.ts'
 import { apiKeyOf, dispatch } from './dispatch.ts'
+import { type Frame, FrameReceiver } from './frame-receiver.ts'
 import type { Answer, ConnectionContext } from './handler.ts'
 import { Hurry } from './hurry.ts'
 
 /** A request in hand; answers leave in the order of these. */
 interface Pending {
-  readonly frame: Uint8Array
+  readonly frameBytes: number
   readonly isProduce: boolean
   answer: Answer
   isDone: boolean
@@ -29,12 +32,12 @@ export class KafkaConnection {
   readonly #stream: Duplex
   readonly #services: Services
   readonly #context: ConnectionContext
-  readonly #frames: FrameReader
+  readonly #frames: FrameReceiver
   readonly #hurry = new Hurry()
   readonly #pending: Pending[] = []
   #pendingBytes = 0
   /** A complete frame that has to wait for the requests before it. */
-  #held: Uint8Array | undefined
+  #held: Frame | undefined
   #hasEnded = false
   #isDraining = false
   #onDrained: (() => void) | undefined
@@ -44,15 +47,19 @@ export class KafkaConnection {
     this.#stream = stream
     this.#services = services
     this.#context = { services, advertised, clientHost, hurry: this.#hurry }
-    this.#frames = new FrameReader(services.config.socketRequestMaxBytes, (size) => services.framePool.take(size))
-    stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
+    this.#frames = new FrameReceiver(services.receiveMemory, services.config.socketRequestMaxBytes)
     stream.on('end', () => this.#end())
     stream.on('drain', () => this.#work())
     stream.on('error', (error) => this.#services.logger.debug({ error }, 'connection failed'))
     stream.on('close', () => {
       this.#hurry.raise()
+      this.#frames.close()
+      this.#held?.giveBack()
+      this.#held = undefined
       this.#onDrained?.()
     })
+    if (!(stream instanceof Socket) || !this.#readStraight(stream))
+      stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
   }
 
   /** Takes no further request, ends long polls, and ends the stream once everything in hand is answered. */
@@ -68,6 +75,19 @@ export class KafkaConnection {
   #receive(chunk: Uint8Array): void {
     this.#frames.push(chunk)
     this.#work()
+  }
+
+  /** Begins with what the socket has read already. */
+  #readStraight(socket: Socket): boolean {
+    const frames = this.#frames
+    const first: Uint8Array | null = socket.read()
+    if (first !== null) frames.push(first)
+    const work = (): void => {
+      this.#work()
+      if (!socket.destroyed) frames.settle()
+    }
+    work()
+    return readInto(socket, frames, work)
   }
 
   #end(): void {
@@ -98,12 +118,12 @@ export class KafkaConnection {
    */
   #hurryUp(): void {
     const isOver = this.#stream.destroyed || this.#isDraining
-    const isAwaited = this.#held !== undefined && apiKeyOf(this.#held) !== fetch.key
+    const isAwaited = this.#held !== undefined && apiKeyOf(this.#held.bytes) !== fetch.key
     if (isOver || isAwaited) this.#hurry.raise()
     else this.#hurry.lower()
   }
 
-  #nextFrame(): Uint8Array | undefined {
+  #nextFrame(): Frame | undefined {
     if (this.#stream.destroyed || this.#isDraining) return undefined
     this.#held ??= this.#frames.next()
     const frame = this.#held
@@ -112,39 +132,53 @@ export class KafkaConnection {
     return frame
   }
 
-  #mayStart(frame: Uint8Array): boolean {
+  #mayStart({ bytes }: Frame): boolean {
     if (this.#stream.writableLength > maxUnsentBytes) return false
     const last = this.#pending.at(-1)
     if (last === undefined) return true
     return (
       last.isProduce &&
-      apiKeyOf(frame) === produce.key &&
+      apiKeyOf(bytes) === produce.key &&
       this.#pending.length < maxPipelinedRequests &&
-      this.#pendingBytes + frame.length <= maxPipelinedBytes
+      this.#pendingBytes + bytes.length <= maxPipelinedBytes
     )
   }
 
-  #start(frame: Uint8Array): void {
-    const answer = dispatch(frame, this.#context)
+  #start(frame: Frame): void {
+    const answer = this.#dispatch(frame)
     if (!(answer instanceof Promise) && this.#pending.length === 0) {
+      frame.giveBack()
       this.#send(answer)
       return
     }
     const pending: Pending = {
-      frame,
-      isProduce: apiKeyOf(frame) === produce.key,
+      frameBytes: frame.bytes.length,
+      isProduce: apiKeyOf(frame.bytes) === produce.key,
       answer: undefined,
       isDone: false,
     }
     this.#pending.push(pending)
-    this.#pendingBytes += frame.length
+    this.#pendingBytes += pending.frameBytes
     if (answer instanceof Promise) {
-      answer.then(
-        (settled) => this.#finish(pending, settled),
-        (error: unknown) => this.#fail(error),
-      )
+      answer
+        .finally(() => frame.giveBack())
+        .then(
+          (settled) => this.#finish(pending, settled),
+          (error: unknown) => this.#fail(error),
+        )
     } else {
+      frame.giveBack()
       this.#finish(pending, answer)
+    }
+  }
+
+  /** @throws ProtocolError */
+  #dispatch(frame: Frame): Answer | Promise<Answer> {
+    try {
+      return dispatch(frame.bytes, this.#context)
+    } catch (error) {
+      frame.giveBack()
+      throw error
     }
   }
 
@@ -159,8 +193,7 @@ export class KafkaConnection {
   #sendFirst(): void {
     const first = this.#pending.shift()
     if (first === undefined) return
-    this.#pendingBytes -= first.frame.length
-    this.#services.framePool.giveBack(first.frame)
+    this.#pendingBytes -= first.frameBytes
     this.#send(first.answer)
   }
 

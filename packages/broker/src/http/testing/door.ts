@@ -7,7 +7,7 @@ import { OffsetsTopic } from '../../coordinator/offsets-topic.ts'
 import { topicCatalog } from '../../coordinator/topic-catalog.ts'
 import { KafkaConnection } from '../../kafka/connection.ts'
 import { FetchSessionCache } from '../../kafka/fetch-session-cache.ts'
-import { FramePool } from '../../kafka/frame-pool.ts'
+import { createReceiveMemory } from '../../kafka/frame-receiver.ts'
 import type { Endpoint } from '../../listener/endpoint.ts'
 import { Port } from '../../listener/port.ts'
 import { Configs } from '../../metadata/configs.ts'
@@ -169,7 +169,7 @@ async function openServices(
     configs: new Configs({ store, topics, config, logger }),
     producerIds: new ProducerIds(store),
     groups,
-    framePool: new FramePool(),
+    receiveMemory: createReceiveMemory(engine.arena),
     fetchSessions: new FetchSessionCache(0, () => 0),
   }
   return { services, directory }
