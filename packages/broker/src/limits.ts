@@ -50,7 +50,7 @@ export const maxDecompressedBytes: number = 100 * 1024 * 1024
  */
 export const receiveArenaBytes: number = 64 * 1024 * 1024
 
-/** What a busy connection reads at once, at most; with 16 batches of 16 KB under way it still fits the second-level cache. */
+/** What a busy connection reads at once, at most: 16 batches of 16 KB, which the second-level cache holds. */
 export const receiveRegionBytes: number = 256 * 1024
 
 /** What a connection reads at once that was idle: the same as Node reads. */

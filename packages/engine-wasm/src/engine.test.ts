@@ -149,20 +149,4 @@ describe.each(kinds)('%s engine', (kind) => {
   it('says so when the output is too small', () => {
     expect(engine.encodeRecords(1, Int32Array.of(0, 0, -1, 100, 0), new Uint8Array(100), new Uint8Array(50))).toBe(-1)
   })
-
-  property.prop([fc.uniqueArray(fc.nat(1_000_000), { maxLength: 60 }), fc.nat(1_000_000)])(
-    'finds the last index entry that is not above',
-    (keys, target) => {
-      const sorted = keys.toSorted((a, b) => a - b)
-      const offsets = new DataView(new ArrayBuffer(sorted.length * 8))
-      const times = new DataView(new ArrayBuffer(sorted.length * 12))
-      for (const [index, key] of sorted.entries()) {
-        offsets.setUint32(index * 8, key)
-        times.setBigInt64(index * 12, BigInt(key) * 10_000_000n)
-      }
-      const expected = sorted.findLastIndex((key) => key <= target)
-      expect(engine.searchOffsetIndex(new Uint8Array(offsets.buffer), sorted.length, target)).toBe(expected)
-      expect(engine.searchTimeIndex(new Uint8Array(times.buffer), sorted.length, target * 10_000_000)).toBe(expected)
-    },
-  )
 })

@@ -1,9 +1,4 @@
 import { expect, it } from 'vitest'
-import { layout } from './generated/layout.ts'
-import { simdModule } from './generated/simd-module.ts'
-import { referenceEngine } from './reference/index.ts'
-import { instantiateKernels } from './wasm/kernels.ts'
-import { createMemory } from './wasm/linear-memory.ts'
 
 const castagnoli = 0x11edc6f41n
 
@@ -29,18 +24,3 @@ it.each([
     expect(exponents.slice(1).map((exponent) => (degree - exponent) / 8)).toEqual(distances)
   },
 )
-
-it('index search in WebAssembly agrees with the loop that is used instead', () => {
-  const memory = createMemory(0)
-  const module = new WebAssembly.Module(Uint8Array.from(atob(simdModule), (character) => character.charCodeAt(0)))
-  const { kernels } = instantiateKernels(module, memory)
-  const entries = new DataView(memory.buffer, layout.input.position)
-  for (let count = 0; count < 40; count++) {
-    for (let index = 0; index < count; index++) entries.setUint32(index * 8, index * 3 + 1)
-    const bytes = new Uint8Array(memory.buffer, layout.input.position, count * 8)
-    for (let target = 0; target < 130; target++) {
-      const expected = referenceEngine.searchOffsetIndex(bytes, count, target)
-      expect(kernels.searchOffsetIndex(layout.input.position, count, target)).toBe(expected)
-    }
-  }
-})

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { Reader } from './reader.ts'
 import { Writer, writeInt32 } from './writer.ts'
 
-function written(write: (writer: Writer) => void, capacity?: number): number[] {
-  const writer = new Writer(capacity)
+function written(write: (writer: Writer) => void): number[] {
+  const writer = new Writer()
   write(writer)
   return writer.finish().flatMap((piece) => [...piece])
 }
@@ -41,11 +41,16 @@ describe('Writer', () => {
     expect(written((writer) => writer.string(true, 'x'.repeat(0x8000)))).toHaveLength(3 + 0x8000)
   })
 
-  property.prop([fc.string({ unit: 'grapheme', maxLength: 200 }), fc.boolean(), fc.integer({ min: 1, max: 64 })])(
-    'writes any text so that a reader gets it back, whatever room it begins with',
-    (text, isFlexible, capacity) => {
-      const bytes = Uint8Array.from(written((writer) => writer.string(isFlexible, text), capacity))
-      const reader = new Reader(bytes)
+  property.prop([fc.string({ unit: 'grapheme', maxLength: 200 }), fc.boolean(), fc.nat(300)])(
+    'writes any text so that a reader gets it back, however much stands before it',
+    (text, isFlexible, before) => {
+      const bytes = Uint8Array.from(
+        written((writer) => {
+          for (let i = 0; i < before; i++) writer.int8(i & 0x7f)
+          writer.string(isFlexible, text)
+        }),
+      )
+      const reader = new Reader(bytes.subarray(before))
       expect(reader.string('text', isFlexible)).toBe(text)
       expect(reader.remaining).toBe(0)
     },
@@ -69,13 +74,22 @@ describe('Writer', () => {
     expect(writer.byteLength).toBe(5204)
   })
 
+  it('keeps apart what several writers write at the same time', () => {
+    const writers = Array.from({ length: 200 }, () => new Writer())
+    for (let i = 0; i < 100; i++) for (const [index, writer] of writers.entries()) writer.int32(index * i)
+    for (const [index, writer] of writers.entries()) {
+      const bytes = Buffer.concat(writer.finish())
+      for (let i = 0; i < 100; i++) expect(bytes.readInt32BE(i * 4)).toBe(index * i)
+    }
+  })
+
   it('keeps what it wrote when its buffer grows, also behind a piece', () => {
     const large = new Uint8Array(2000)
     const bytes = written((writer) => {
       writer.int32(1)
       writer.bytes(false, large)
       for (let i = 0; i < 100; i++) writer.int32(i)
-    }, 8)
+    })
     expect(bytes).toHaveLength(4 + 4 + 2000 + 400)
     expect(bytes.slice(0, 8)).toEqual([0, 0, 0, 1, 0, 0, 0x07, 0xd0])
     expect(bytes.slice(-4)).toEqual([0, 0, 0, 99])

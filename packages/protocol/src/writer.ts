@@ -4,9 +4,16 @@ import { type Uuid, uuidToBytes } from './uuid.ts'
 
 /** From here on bytes are a piece of their own: a copy costs more than another entry in a gathering write. */
 const byReferenceBytes = 1024
-const defaultCapacity = 256
+/** What a writer begins with, of a slab that it shares: most answers fit, and none has to allocate. */
+const firstBytes = 256
+const slabBytes = 16 * 1024
 /** What an int16 can say, which is the length of a string in versions that are not flexible. */
 const maxStringBytes = 0x7fff
+
+let slab = new Uint8Array(slabBytes)
+let slabView = new DataView(slab.buffer)
+/** Bytes of the slab that belong to writers, one behind the other. */
+let slabUsed = 0
 
 /** Record batches: one view, or several that follow each other on the wire. */
 export type Records = Uint8Array | readonly Uint8Array[]
@@ -22,12 +29,23 @@ export class Writer {
   #buffer: Uint8Array
   #view: DataView
   /** Where the present piece begins in the buffer. */
-  #start = 0
-  #position = 0
+  #start: number
+  #position: number
+  /** What follows in the buffer is not this writer's. */
+  #limit: number
 
-  constructor(capacity: number = defaultCapacity) {
-    this.#buffer = new Uint8Array(capacity)
-    this.#view = new DataView(this.#buffer.buffer)
+  constructor() {
+    if (slabUsed + firstBytes > slabBytes) {
+      slab = new Uint8Array(slabBytes)
+      slabView = new DataView(slab.buffer)
+      slabUsed = 0
+    }
+    this.#buffer = slab
+    this.#view = slabView
+    this.#start = slabUsed
+    this.#position = slabUsed
+    slabUsed += firstBytes
+    this.#limit = slabUsed
   }
 
   get byteLength(): number {
@@ -37,6 +55,9 @@ export class Writer {
   /** Everything that was written, in order. The writer is done then. */
   finish(): Uint8Array[] {
     this.#closePiece()
+    // What it did not need is the next one's.
+    if (this.#buffer === slab && this.#limit === slabUsed) slabUsed = this.#position
+    this.#limit = this.#position
     return this.#pieces
   }
 
@@ -203,15 +224,16 @@ export class Writer {
   }
 
   #ensure(length: number): void {
-    if (this.#position + length <= this.#buffer.length) return
+    if (this.#position + length <= this.#limit) return
     // Pieces that were closed keep the old buffer; only the open one moves.
     const open = this.#buffer.subarray(this.#start, this.#position)
-    const grown = new Uint8Array(Math.max(this.#buffer.length * 2, open.length + length))
+    const grown = new Uint8Array(Math.max((this.#limit - this.#start) * 2, open.length + length))
     grown.set(open)
     this.#buffer = grown
     this.#view = new DataView(grown.buffer)
     this.#position = open.length
     this.#start = 0
+    this.#limit = grown.length
   }
 }
 

@@ -27,8 +27,8 @@ interface Region {
 export interface ReceiveMemory {
   readonly arena: Arena
   /**
-   * Where every connection reads that has begun no frame: bytes come in and are taken out in one turn of the event loop,
-   * so one region does for ten thousand idle connections.
+   * Where every connection reads that has begun no frame: bytes come in and are taken out in one turn of the event
+   * loop, so one region does for ten thousand idle connections.
    */
   readonly landing: Uint8Array
 }
@@ -42,9 +42,9 @@ const nothing = (): void => undefined
 
 /**
  * Cuts a byte stream into Kafka frames: an int32 size, then that many bytes. A Produce request stays where it was
- * received, in the memory that the kernels read, until it is answered; all others, which are small, are copied out, since
- * what they say may be kept. Memory follows the bytes that came and the frames that were whole, never a size that was
- * only announced.
+ * received, in the memory that the kernels read, until it is answered; all others, which are small, are copied out,
+ * since what they say may be kept. Memory follows the bytes that came and the frames that were whole, never a size that
+ * was only announced.
  *
  * The bytes are either read straight into `space`, or pushed as chunks that somebody else made.
  */

@@ -2,8 +2,8 @@ import { Socket } from 'node:net'
 
 /**
  * Node lets a socket read into memory of the program's (`onread`), but only one that connects: what a server accepts
- * gets a fresh buffer for every read, and that costs more than all the rest of receiving. The way in is the same, behind
- * properties that are not public; where one of them is not as expected, the answer is no.
+ * gets a fresh buffer for every read, and that costs more than all the rest of receiving. The way in is the same,
+ * behind properties that are not public; where one of them is not as expected, the answer is no.
  */
 const probe = new Socket({ onread: { buffer: new Uint8Array(1), callback: () => true } })
 const [kBuffer, kBufferCallback, kBufferGenerator] = ['kBuffer', 'kBufferCb', 'kBufferGen'].map((description) =>
