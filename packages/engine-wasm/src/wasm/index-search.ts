@@ -2,8 +2,8 @@ import { searchOffsetIndex as loopOffsets, searchTimeIndex as loopTimes } from '
 import type { LinearMemory } from './linear-memory.ts'
 
 /**
- * From how many entries on the kernel wins, where they lie in the linear memory. Elsewhere the loop always does, since the
- * copy costs more than the search. Nanoseconds a look-up (`npm run bench:engine -- --only index`):
+ * From how many entries on the kernel wins, where they lie in the linear memory. Elsewhere the loop always does, since
+ * the copy costs more than the search. Nanoseconds a look-up (`npm run bench:engine -- --only index`):
  *
  *   entries          16     128   1,000   10,000   100,000
  *   loop             23      35      44      126       171
