@@ -6,24 +6,24 @@
 export const crcTables: usize = 0
 const crcTablesBytes: usize = 16384
 
-/** Zeros, then up to 64 KiB of folded input, then zeros. */
+/** What crc32c/large.ts folds; each of the folds says in its file how its region is laid out. */
 export const foldLarge: usize = crcTables + crcTablesBytes
-const foldLargeBytes: usize = 73728
+export const foldLargeBytes: usize = 147456
 
-/** The last bytes of a large fold. */
-export const tailLarge: usize = foldLarge + foldLargeBytes
-const tailLargeBytes: usize = 8192
+/** What crc32c/middle.ts folds. */
+export const foldMiddle: usize = foldLarge + foldLargeBytes
+export const foldMiddleBytes: usize = 16384
 
-/** Zeros, then up to 12 KiB of folded input, then zeros. */
-export const foldSmall: usize = tailLarge + tailLargeBytes
-const foldSmallBytes: usize = 14336
+/** What crc32c/small.ts folds. */
+export const foldSmall: usize = foldMiddle + foldMiddleBytes
+export const foldSmallBytes: usize = 2048
 
-/** The last bytes of a small fold. */
-export const tailSmall: usize = foldSmall + foldSmallBytes
-const tailSmallBytes: usize = 1024
+/** What a fold leaves, for the next one to continue. */
+export const foldRest: usize = foldSmall + foldSmallBytes
+const foldRestBytes: usize = 8192
 
 /** What a kernel returns beside its return value. */
-export const state: usize = tailSmall + tailSmallBytes
+export const state: usize = foldRest + foldRestBytes
 export const stateBytes: usize = 1024
 
 /** Hash tables and chains of the compressors. */

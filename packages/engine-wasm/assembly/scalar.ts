@@ -1,4 +1,4 @@
-export { crc32c } from './crc32c/scalar'
+export { copyWithCrc32c, crc32c, crc32cOfPiece } from './crc32c/scalar'
 export { initialize } from './crc32c/slicing'
 export { searchOffsetIndex, searchTimeIndex } from './index-search'
 export { encodeRecords } from './records/encode'

@@ -1,5 +1,6 @@
-export { crc32c } from './crc32c/simd'
+export { copyWithCrc32c, crc32c, crc32cOfPiece } from './crc32c/simd'
 export { initialize } from './crc32c/slicing'
+export { foldLarge, foldLargeBytes, foldMiddle, foldMiddleBytes, foldSmall, foldSmallBytes } from './layout'
 export { searchOffsetIndex, searchTimeIndex } from './index-search'
 export { arena, columns, columnsBytes, input, inputBytes, output, outputBytes, scratch, scratchBytes, state, stateBytes } from './layout'
 export { encodeRecords } from './records/encode'

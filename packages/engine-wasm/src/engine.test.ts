@@ -1,42 +1,6 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { encodeRowLength, readInt64Columns, scanRowLength, writeInt64Columns } from './columns.ts'
 import { createEngine, loadEngine, type WasmKind } from './create-engine.ts'
-import { noFault, recordFaults } from './record-fault.ts'
-import { referenceEngine } from './reference/index.ts'
-
-const kinds: WasmKind[] = ['simd', 'scalar', 'reference']
-
-function pseudoRandom(length: number, seed = 1): Uint8Array {
-  let state = seed
-  return Uint8Array.from({ length }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state >>> 24
-  })
-}
-
-const recordParts = fc.record({
-  timestampDelta: fc.oneof(fc.integer({ min: -5, max: 5000 }), fc.maxSafeInteger()),
-  key: fc.option(fc.uint8Array({ maxLength: 80 }), { nil: null }),
-  value: fc.option(fc.uint8Array({ maxLength: 200 }), { nil: null }),
-})
-
-function encode(
-  engine = referenceEngine,
-  records: { timestampDelta: number; key: Uint8Array | null; value: Uint8Array | null }[],
-): Uint8Array {
-  const columns = new Int32Array(records.length * encodeRowLength)
-  for (const [index, { timestampDelta, key, value }] of records.entries()) {
-    const row = index * encodeRowLength
-    writeInt64Columns(columns, row, timestampDelta)
-    columns[row + 2] = key?.length ?? -1
-    columns[row + 3] = value?.length ?? -1
-  }
-  const content = Uint8Array.from(records.flatMap(({ key, value }) => [...(key ?? []), ...(value ?? [])]))
-  const out = new Uint8Array(content.length + records.length * 40)
-  const written = engine.encodeRecords(records.length, columns, content, out)
-  return out.subarray(0, written)
-}
+import { describeEngine } from './testing/engine-suite.ts'
 
 it('loads without blocking the calling thread, for browsers', async () => {
   const engine = await loadEngine()
@@ -44,109 +8,13 @@ it('loads without blocking the calling thread, for browsers', async () => {
   expect(engine.crc32c(Buffer.from('123456789'))).toBe(0xe3069283)
 })
 
-describe.each(kinds)('%s engine', (kind) => {
-  const engine = createEngine({ kind })
+// SIMD changes its ways at lengths up to 12 KiB; the others do at every length what they do at any.
+const kinds: [kind: WasmKind, crcLengths: number][] = [
+  ['simd', 20_000],
+  ['scalar', 600],
+  ['reference', 300],
+]
 
-  it.each([
-    ['123456789', Buffer.from('123456789'), 0xe3069283],
-    ['32 zeros', new Uint8Array(32), 0x8a9136aa],
-    ['32 times 0xff', new Uint8Array(32).fill(0xff), 0x62a8ab43],
-    ['nothing', new Uint8Array(0), 0],
-  ])('has the published CRC-32C of %s', (_, bytes, crc) => {
-    expect(engine.crc32c(bytes)).toBe(crc)
-  })
-
-  it('has the CRC of the reference at every length around its thresholds and at every alignment', () => {
-    const bytes = pseudoRandom(13_000)
-    const lengths = [...Array(1200).keys(), ...Array.from({ length: 300 }, (_, i) => 12_288 - 150 + i)]
-    for (const length of lengths) {
-      const start = length % 64
-      const part = bytes.subarray(start, start + length)
-      expect(engine.crc32c(part), `${length} bytes at ${start}`).toBe(referenceEngine.crc32c(part))
-    }
-  })
-
-  it.each([65_535, 65_536, 65_537, 70_811, 131_072, 1_000_003])(
-    'has the CRC of the reference over %i bytes',
-    (length) => {
-      const bytes = pseudoRandom(length, length)
-      expect(engine.crc32c(bytes)).toBe(referenceEngine.crc32c(bytes))
-    },
-  )
-
-  property.prop([fc.uint8Array({ maxLength: 3000 }), fc.nat()])('continues a CRC over any cut', (bytes, cut) => {
-    const at = cut % (bytes.length + 1)
-    expect(engine.crc32c(bytes.subarray(at), engine.crc32c(bytes.subarray(0, at)))).toBe(engine.crc32c(bytes))
-  })
-
-  property.prop([fc.array(recordParts, { minLength: 1, maxLength: 20 })])(
-    'encodes as the reference does, and scans it back',
-    (records) => {
-      const encoded = encode(engine, records)
-      expect(encoded).toEqual(encode(referenceEngine, records))
-      const columns = new Int32Array(records.length * scanRowLength)
-      expect(engine.scanRecords(encoded, records.length, columns)).toBe(noFault)
-      for (const [index, { timestampDelta, key, value }] of records.entries()) {
-        const [offsetDelta, , , keyPosition = 0, keyLength = 0, valuePosition = 0, valueLength = 0] = columns.subarray(
-          index * scanRowLength,
-        )
-        expect(offsetDelta).toBe(index)
-        expect(readInt64Columns(columns, index * scanRowLength + 1)).toBe(timestampDelta)
-        expect(keyLength < 0 ? null : encoded.slice(keyPosition, keyPosition + keyLength)).toEqual(key)
-        expect(valueLength < 0 ? null : encoded.slice(valuePosition, valuePosition + valueLength)).toEqual(value)
-      }
-    },
-  )
-
-  property.prop([
-    fc.array(recordParts, { minLength: 1, maxLength: 5 }),
-    fc.nat(),
-    fc.nat(255),
-    fc.nat(),
-    fc.integer({ min: 0, max: 8 }),
-  ])(
-    'gives the verdict and the columns of the reference on records that are cut or changed',
-    (records, position, byte, end, count) => {
-      const bytes = encode(referenceEngine, records).slice()
-      bytes[position % bytes.length] = byte
-      const part = bytes.subarray(0, end % 2 === 0 ? bytes.length : end % bytes.length)
-      const guarded = new Int32Array(count * scanRowLength + 2).fill(-7)
-      const expected = guarded.slice()
-      const fault = engine.scanRecords(part, count, guarded)
-      expect(recordFaults[fault]).toBe(recordFaults[referenceEngine.scanRecords(part, count, expected)])
-      if (fault === noFault) expect(guarded).toEqual(expected)
-      expect(guarded.subarray(count * scanRowLength)).toEqual(Int32Array.of(-7, -7))
-    },
-  )
-
-  property.prop([fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 0, max: 50 })])(
-    'gives the verdict of the reference on any bytes',
-    (bytes, count) => {
-      expect(engine.scanRecords(bytes, count)).toBe(referenceEngine.scanRecords(bytes, count))
-    },
-  )
-
-  it('refuses an offset delta above the last one that the batch has', () => {
-    const record = (offsetDelta: number): number[] => [12, 0, 0, offsetDelta << 1, 1, 1, 0]
-    const bytes = Uint8Array.from([...record(0), ...record(7)])
-    expect(engine.scanRecords(bytes, 2)).toBe(noFault)
-    expect(engine.scanRecords(bytes, 2, undefined, 7)).toBe(noFault)
-    expect(recordFaults[engine.scanRecords(bytes, 2, undefined, 6)]).toBe(
-      'an offset delta is above the last one of the batch',
-    )
-  })
-
-  it('scans more records than one call of a kernel takes', () => {
-    const records = Array.from({ length: 50_000 }, () => ({ timestampDelta: 1, key: null, value: Uint8Array.of(1) }))
-    const encoded = encode(engine, records)
-    const columns = new Int32Array(records.length * scanRowLength)
-    expect(engine.scanRecords(encoded, records.length, columns)).toBe(noFault)
-    expect(columns[49_999 * scanRowLength]).toBe(49_999)
-    expect(engine.scanRecords(encoded, 49_999)).toBe(recordFaults.indexOf('bytes follow the last record'))
-    expect(engine.scanRecords(encoded, 50_001)).toBe(recordFaults.indexOf('the records are truncated'))
-  })
-
-  it('says so when the output is too small', () => {
-    expect(engine.encodeRecords(1, Int32Array.of(0, 0, -1, 100, 0), new Uint8Array(100), new Uint8Array(50))).toBe(-1)
-  })
+describe.each(kinds)('%s engine', (kind, crcLengths) => {
+  describeEngine(createEngine({ kind, arenaBytes: 8 << 20 }), { crcLengths })
 })

@@ -15,7 +15,12 @@ export interface Engine {
   /** CRC-32C (Castagnoli) of `bytes`, continuing from `crc`; 0 is the CRC of nothing. */
   crc32c(bytes: Uint8Array, crc?: number): number
 
-  /** Copies `source` to the front of `target`, and gives its CRC-32C in the same pass. @throws RangeError if it is longer */
+  /**
+   * Copies `source` to the front of `target`, and gives its CRC-32C: in one pass if both lie in the arena. They may
+   * overlap.
+   *
+   * @throws RangeError if it is longer, before anything is written
+   */
   copyWithCrc32c(source: Uint8Array, target: Uint8Array, crc?: number): number
 
   /**

@@ -7,6 +7,7 @@ export {
   scanRowLength,
   writeInt64Columns,
 } from './columns.ts'
+export { combineCrc32c } from './combine-crc32c.ts'
 export { type BlockCodec, type CompressionFault, compressionFaults } from './compression/fault.ts'
 export { createEngine, type EngineOptions, loadEngine, type WasmKind } from './create-engine.ts'
 export type { Engine, EngineKind } from './engine.ts'

@@ -2,114 +2,80 @@
 //
 // A CRC is the remainder of the message, taken as a polynomial over GF(2), modulo P = 0x11EDC6F41. Adding (XORing) any
 // multiple of P does not change the remainder. If a multiple has few terms and all its exponents are whole bytes, then
-// cancelling the byte at position p with it changes few later bytes, each at a fixed distance. Two such multiples:
+// cancelling the byte at position p with it changes few later bytes, each at a fixed distance: for x^e + … + 1 of degree n
+// those distances are n and all n - e, over eight. With d the message and v the message after everything before was
+// cancelled, v[p] is d[p] ^ v[p - distance] ^ …, and the remainder of the message is that of the last bytes of v, as many as
+// the largest distance (the reach). It works on 16 bytes at a time with unaligned loads and XORs alone: no table, no
+// multiply. The smallest distance bounds how many vectors can be made at once.
 //
-//   small   x^1672 + x^1152 + x^432 + x^312 + x^112 + 1          distances in bytes  65 155 170 195 209
-//   large   x^42200 + x^36064 + x^22008 + 1                      distances in bytes  767 2524 5275
+//               terms   smallest distance   reach      GB/s   for messages
+//   small         8             66            130       5     288 B to 896 B, and what the middle one leaves
+//   middle        6            260            437       8.5   896 B to 12 KiB, and what the large one leaves
+//   large         4            767          5,275      16     12 KiB and more, 128 KiB at a time
+//   slicing       -              -              -       2.2   less than 288 B, and what the small one leaves
 //
-// (x^1672 is 209 bytes; 1672 - 1152 = 520 bits is 65 bytes; and so on. src/crc32c.test.ts divides both by P.)
-// So with d the message and v the message after everything before was cancelled,
+// P is a multiple of x + 1, so a multiple has an even number of terms; with four, 5,275 bytes is the shortest reach there
+// is, with six 209 (its smallest distance, 65, makes it slow: see middle.ts), with eight 98. src/sparse-multiples.test.ts
+// divides the multiples by P, and checks the folded bytes that the kernels leave in the memory against their distances.
 //
-//   v[p] = d[p] ^ v[p - 65] ^ v[p - 155] ^ v[p - 170] ^ v[p - 195] ^ v[p - 209]
+// The value that a CRC starts from is XORed into the first four bytes. No padding is cleared in front of a message: each
+// term starts where its distance is reached (up to 63 bytes earlier, for which zeros lie in front that nobody writes), and
+// none is behind it: into the rest, each term ends where its distance does, again up to 48 bytes late. So the folds read
+// up to 63 bytes behind the message, where anything may lie.
 //
-// and the remainder of the message is that of the last 209 bytes of v. It works on 16 bytes at a time with unaligned loads
-// and XORs alone: no table, no multiply. The smallest distance bounds how many vectors may be made at once: 65 allows four,
-// 767 allows eight and more, which is why the large multiple pays once its longer tail (5,275 bytes, left to the small one)
-// is worth it. The value that the CRC starts from is XORed into the first four bytes.
-//
-// Against slicing by 16 in one run (npm run bench -w @odradek/engine-wasm): 1.7x at 1 KB, 2.6x at 4 KB,
-// 3.6x at 16 KB, 5.8x at 64 KB.
+// All in all against the slicing of before (sum from left to right, 1.55 GB/s) and the folds of before (two multiples,
+// padding cleared for each message), in place, one run each: 256 B 1.6x and 1.6x; 1 KB 2.7x and 1.5x; 4 KB 4.8x and 1.5x;
+// 16 KB 7x and 1.6x; 1 MB 9.7x and 1.35x.
 
+import * as large from './large'
+import { middleFrom, remainderByMiddleFold } from './middle'
 import { remainderBySlicing } from './slicing'
-import { foldLarge, foldSmall, tailLarge, tailSmall } from '../layout'
+import { remainderBySmallFold, smallFrom } from './small'
 
-const smallReach: usize = 209
-const largeReach: usize = 5275
-/** Zeros in front of the folded bytes, at least the reach of the multiple. */
-const smallPadding: usize = 256
-const largePadding: usize = 5376
-/** Below this many bytes the tail costs more than folding saves. */
-const smallFrom: usize = 768
-const largeFrom: usize = 12288
-
-/** CRC-32C of `length` bytes, at most 64 KiB, continuing from `crc`. Up to 15 bytes behind them are read, and ignored. */
+/** CRC-32C of `length` bytes, continuing from `crc`. Up to 63 bytes behind them are read, and ignored. */
 export function crc32c(crc: u32, position: usize, length: usize): u32 {
-  if (length >= largeFrom) return ~remainderByLargeFold(~crc, position, length)
-  if (length >= smallFrom) return ~remainderBySmallFold(~crc, position, length)
-  return ~remainderBySlicing(~crc, position, length)
-}
-
-// @ts-ignore: decorator
-@inline
-function foldSmallVector(folded: usize, message: usize): v128 {
-  const near = v128.xor(v128.load(message), v128.load(folded - 65))
-  const middle = v128.xor(v128.load(folded - 155), v128.load(folded - 170))
-  const far = v128.xor(v128.load(folded - 195), v128.load(folded - 209))
-  return v128.xor(near, v128.xor(middle, far))
-}
-
-// @ts-ignore: decorator
-@inline
-function foldLargeVector(folded: usize, message: usize): v128 {
-  const near = v128.xor(v128.load(message), v128.load(folded - 767))
-  const far = v128.xor(v128.load(folded - 2524), v128.load(folded - 5275))
-  return v128.xor(near, far)
-}
-
-function remainderBySmallFold(remainder: u32, position: usize, length: usize): u32 {
-  const start = foldSmall + smallPadding
-  memory.fill(foldSmall, 0, smallPadding)
-  const foldedBytes = (length - smallReach) & ~63
-  const end = start + foldedBytes
-  let message = position
-  for (let folded = start; folded < end; folded += 64) {
-    const a = foldSmallVector(folded, message)
-    const b = foldSmallVector(folded + 16, message + 16)
-    const c = foldSmallVector(folded + 32, message + 32)
-    const d = foldSmallVector(folded + 48, message + 48)
-    v128.store(folded, a)
-    v128.store(folded, b, 16)
-    v128.store(folded, c, 32)
-    v128.store(folded, d, 48)
-    // Nothing has looked at the first bytes yet: the smallest distance is longer than a step.
-    if (folded == start) store<u32>(start, load<u32>(start) ^ remainder)
-    message += 64
+  if (length < smallFrom) return ~remainderBySlicing(~crc, position, length)
+  if (length < middleFrom) return ~remainderBySmallFold(~crc, position, length)
+  if (length < large.largeFrom) return ~remainderByMiddleFold(~crc, position, length)
+  if (length <= large.lastPieceBytes) return ~large.remainderByLargeFold(~crc, position, length)
+  large.foldFirstPiece(~crc, position)
+  position += large.pieceBytes
+  length -= large.pieceBytes
+  for (; length > large.lastPieceBytes; length -= large.pieceBytes) {
+    large.foldNextPiece(position)
+    position += large.pieceBytes
   }
-  // The tail takes what was folded into it, but is not folded into itself: behind `end` the folded bytes read as zeros.
-  const left = length - foldedBytes
-  memory.fill(end, 0, left + 16)
-  for (let i: usize = 0; i < left; i += 16) v128.store(tailSmall + i, foldSmallVector(end + i, message + i))
-  return remainderBySlicing(0, tailSmall, left)
+  return ~large.remainderWithLastPiece(position, length)
 }
 
-function remainderByLargeFold(remainder: u32, position: usize, length: usize): u32 {
-  const start = foldLarge + largePadding
-  memory.fill(foldLarge, 0, largePadding)
-  const foldedBytes = (length - largeReach) & ~127
-  const end = start + foldedBytes
-  let message = position
-  for (let folded = start; folded < end; folded += 128) {
-    const a = foldLargeVector(folded, message)
-    const b = foldLargeVector(folded + 16, message + 16)
-    const c = foldLargeVector(folded + 32, message + 32)
-    const d = foldLargeVector(folded + 48, message + 48)
-    const e = foldLargeVector(folded + 64, message + 64)
-    const f = foldLargeVector(folded + 80, message + 80)
-    const g = foldLargeVector(folded + 96, message + 96)
-    const h = foldLargeVector(folded + 112, message + 112)
-    v128.store(folded, a)
-    v128.store(folded, b, 16)
-    v128.store(folded, c, 32)
-    v128.store(folded, d, 48)
-    v128.store(folded, e, 64)
-    v128.store(folded, f, 80)
-    v128.store(folded, g, 96)
-    v128.store(folded, h, 112)
-    if (folded == start) store<u32>(start, load<u32>(start) ^ remainder)
-    message += 128
+/**
+ * For a message that comes piece by piece: the first (`piece` 0) and the next ones (1) have `pieceBytes`, the last (2) has
+ * between 8 KiB and `lastPieceBytes`. The fold stays in the memory between calls, during which there must be no other
+ * CRC. Only the last gives the CRC.
+ */
+export function crc32cOfPiece(crc: u32, position: usize, length: usize, piece: i32): u32 {
+  if (piece == 2) return ~large.remainderWithLastPiece(position, length)
+  if (piece == 0) large.foldFirstPiece(~crc, position)
+  else large.foldNextPiece(position)
+  return 0
+}
+
+/** Copies `length` bytes, and gives their CRC-32C: from 12 KiB on, unless they overlap, in one pass. */
+export function copyWithCrc32c(crc: u32, source: usize, target: usize, length: usize): u32 {
+  const overlaps = source < target + length && target < source + length
+  if (length < large.largeFrom || overlaps) {
+    memory.copy(target, source, length)
+    return crc32c(crc, target, length)
   }
-  const left = length - foldedBytes
-  memory.fill(end, 0, left + 16)
-  for (let i: usize = 0; i < left; i += 16) v128.store(tailLarge + i, foldLargeVector(end + i, message + i))
-  return remainderBySmallFold(0, tailLarge, left)
+  if (length <= large.lastPieceBytes) return ~large.remainderWithCopyByLargeFold(~crc, source, target, length)
+  large.foldAndCopyFirstPiece(~crc, source, target)
+  source += large.pieceBytes
+  target += large.pieceBytes
+  length -= large.pieceBytes
+  for (; length > large.lastPieceBytes; length -= large.pieceBytes) {
+    large.foldAndCopyNextPiece(source, target)
+    source += large.pieceBytes
+    target += large.pieceBytes
+  }
+  return ~large.remainderWithCopyOfLastPiece(source, target, length)
 }

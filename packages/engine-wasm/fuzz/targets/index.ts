@@ -1,4 +1,5 @@
 import type { FuzzTarget } from '../target.ts'
+import { checksums } from './crc32c.ts'
 import { scanRecords } from './scan-records.ts'
 
-export const targets: readonly FuzzTarget[] = [scanRecords]
+export const targets: readonly FuzzTarget[] = [scanRecords, checksums]

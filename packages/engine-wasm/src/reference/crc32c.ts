@@ -15,6 +15,8 @@ export function crc32c(bytes: Uint8Array, crc: number = 0): number {
 
 /** See `Engine.copyWithCrc32c`. */
 export function copyWithCrc32c(source: Uint8Array, target: Uint8Array, crc: number = 0): number {
+  if (source.length > target.length) throw new RangeError(`${source.length} bytes do not fit into ${target.length}`)
+  const result = crc32c(source, crc)
   target.set(source)
-  return crc32c(source, crc)
+  return result
 }

@@ -1,26 +1,52 @@
 import { layout } from '../generated/layout.ts'
-import { type LinearMemory, place } from './linear-memory.ts'
+import type { LinearMemory } from './linear-memory.ts'
 
-/** A kernel's CRC takes at most this much at once: the piece and its fold stay in the second-level cache. */
-const pieceBytes = 65536
+/** What a kernel takes of a message that does not lie in the linear memory: see assembly/crc32c/large.ts. */
+const pieceBytes = 131072
+const lastPieceBytes = pieceBytes + 8192
+
+const firstPiece = 0
+const nextPiece = 1
+const lastPiece = 2
 
 /** The checksums of an engine, by kernels. */
-export function wasmChecksums(memory: LinearMemory): {
+export function wasmChecksums({ kernels, bytes }: LinearMemory): {
   crc32c(bytes: Uint8Array, crc?: number): number
   copyWithCrc32c(source: Uint8Array, target: Uint8Array, crc?: number): number
 } {
+  const { buffer } = bytes
+  const input = layout.input.position
+
   function crc32c(source: Uint8Array, crc = 0): number {
+    if (source.buffer === buffer) return kernels.crc32c(crc, source.byteOffset, source.length) >>> 0
+    if (source.length > lastPieceBytes) return crc32cByPieces(source, crc)
+    bytes.set(source, input)
+    return kernels.crc32c(crc, input, source.length) >>> 0
+  }
+
+  function crc32cByPieces(source: Uint8Array, crc: number): number {
+    let start = 0
     let result = crc
-    for (let start = 0; start < source.length; start += pieceBytes) {
-      const piece = source.length <= pieceBytes ? source : source.subarray(start, start + pieceBytes)
-      result = memory.kernels.crc32c(result, place(memory, piece, layout.input), piece.length)
+    for (; source.length - start > lastPieceBytes; start += pieceBytes) {
+      bytes.set(source.subarray(start, start + pieceBytes), input)
+      result = kernels.crc32cOfPiece(result, input, pieceBytes, start === 0 ? firstPiece : nextPiece)
     }
-    return result >>> 0
+    bytes.set(source.subarray(start), input)
+    return kernels.crc32cOfPiece(result, input, source.length - start, lastPiece) >>> 0
   }
 
   function copyWithCrc32c(source: Uint8Array, target: Uint8Array, crc = 0): number {
+    const { length } = source
+    if (length > target.length) throw new RangeError(`${length} bytes do not fit into ${target.length}`)
+    if (target.buffer === buffer) {
+      if (source.buffer === buffer)
+        return kernels.copyWithCrc32c(crc, source.byteOffset, target.byteOffset, length) >>> 0
+      target.set(source)
+      return kernels.crc32c(crc, target.byteOffset, length) >>> 0
+    }
+    const result = crc32c(source, crc)
     target.set(source)
-    return crc32c(source, crc)
+    return result
   }
 
   return { crc32c, copyWithCrc32c }

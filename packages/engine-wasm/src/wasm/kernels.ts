@@ -2,6 +2,8 @@
 export interface Kernels {
   initialize(): void
   crc32c(crc: number, position: number, length: number): number
+  crc32cOfPiece(crc: number, position: number, length: number, piece: number): number
+  copyWithCrc32c(crc: number, source: number, target: number, length: number): number
   scanRecords(
     start: number,
     position: number,
@@ -20,6 +22,8 @@ export interface Kernels {
 const parameterCounts: Record<keyof Kernels, number> = {
   initialize: 0,
   crc32c: 3,
+  crc32cOfPiece: 4,
+  copyWithCrc32c: 4,
   scanRecords: 8,
   encodeRecords: 5,
   searchOffsetIndex: 3,

@@ -4,7 +4,7 @@ import type { Kernels } from './kernels.ts'
 const pageBytes = 65536
 /** The most that a module takes, 256 MiB; scripts/build-wasm.ts tells the compiler the same. */
 const maxMemoryPages = 4096
-/** SIMD kernels may read up to a vector behind their bytes, so the memory ends with bytes that belong to nobody. */
+/** SIMD kernels may read up to 63 bytes behind their bytes, so the memory ends with bytes that belong to nobody. */
 const slackBytes = 64
 
 /** A part of the linear memory, in bytes. */
