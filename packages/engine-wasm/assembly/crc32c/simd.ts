@@ -60,10 +60,13 @@ export function crc32cOfPiece(crc: u32, position: usize, length: usize, piece: i
   return 0
 }
 
-/** Copies `length` bytes, and gives their CRC-32C: from 12 KiB on, unless they overlap, in one pass. */
+/** From here on a copy in the same pass is faster: at 64 KiB 4.0 against 4.7 µs, at 16 KiB 1.7 against 1.6 µs. */
+const onePassFrom: usize = 32768
+
+/** Copies `length` bytes, and gives their CRC-32C: from 32 KiB on, unless they overlap, in one pass. */
 export function copyWithCrc32c(crc: u32, source: usize, target: usize, length: usize): u32 {
   const overlaps = source < target + length && target < source + length
-  if (length < large.largeFrom || overlaps) {
+  if (length < onePassFrom || overlaps) {
     memory.copy(target, source, length)
     return crc32c(crc, target, length)
   }
