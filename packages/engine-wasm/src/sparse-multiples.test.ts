@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { layout } from './generated/layout.ts'
 import { simdModule } from './generated/simd-module.ts'
-import { referenceEngine } from './reference/index.ts'
 import { pseudoRandom } from './testing/pseudo-random.ts'
 import { instantiateKernels, type Kernels } from './wasm/kernels.ts'
 import { createMemory } from './wasm/linear-memory.ts'
@@ -83,18 +82,4 @@ describe.each(Object.entries(multiples))('the %s polynomial', (_, { exponents, d
     expect(folded.subarray(0, 64)).toEqual(new Uint8Array(64))
     expect(Buffer.compare(folded.subarray(64), expected.subarray(0, foldedBytes))).toBe(0)
   })
-})
-
-it('index search in WebAssembly agrees with the loop that is used instead', () => {
-  const memory = createMemory(0)
-  const kernels = kernelsOf(memory)
-  const entries = new DataView(memory.buffer, layout.input.position)
-  for (let count = 0; count < 40; count++) {
-    for (let index = 0; index < count; index++) entries.setUint32(index * 8, index * 3 + 1)
-    const bytes = new Uint8Array(memory.buffer, layout.input.position, count * 8)
-    for (let target = 0; target < 130; target++) {
-      const expected = referenceEngine.searchOffsetIndex(bytes, count, target)
-      expect(kernels.searchOffsetIndex(layout.input.position, count, target)).toBe(expected)
-    }
-  }
 })
