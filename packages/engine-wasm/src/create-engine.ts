@@ -17,7 +17,9 @@ export interface EngineOptions {
 /** The implementations of this package. */
 export type WasmKind = Exclude<EngineKind, 'native'>
 
-const modules = { simd: simdModule, scalar: scalarModule }
+const texts = { simd: simdModule, scalar: scalarModule }
+/** Compiled once a thread, however many engines it makes. */
+const compiled = new Map<'simd' | 'scalar', WebAssembly.Module>()
 
 /**
  * An engine with a memory of its own. Compiles a few kilobytes on the spot, as Node and worker threads allow; a
@@ -27,13 +29,15 @@ const modules = { simd: simdModule, scalar: scalarModule }
  */
 export function createEngine({ kind = fastestKind(), arenaBytes = 0 }: EngineOptions = {}): Engine {
   if (kind === 'reference') return reference(arenaBytes)
-  return wasmEngine(kind, new WebAssembly.Module(decode(modules[kind])), arenaBytes)
+  return wasmEngine(kind, compile(kind), arenaBytes)
 }
 
 /** As `createEngine`, but compiles off the calling thread. */
 export async function loadEngine({ kind = fastestKind(), arenaBytes = 0 }: EngineOptions = {}): Promise<Engine> {
   if (kind === 'reference') return reference(arenaBytes)
-  return wasmEngine(kind, await WebAssembly.compile(decode(modules[kind])), arenaBytes)
+  const module = compiled.get(kind) ?? (await WebAssembly.compile(decode(texts[kind])))
+  compiled.set(kind, module)
+  return wasmEngine(kind, module, arenaBytes)
 }
 
 /** Its arena is any memory; pieces that are used again and again are worth something without kernels too. */
@@ -41,11 +45,21 @@ function reference(arenaBytes: number): Engine {
   return { ...referenceEngine, arena: createArena(new ArrayBuffer(arenaBytes), 0, arenaBytes) }
 }
 
-function fastestKind(): WasmKind {
-  if (typeof WebAssembly === 'undefined') return 'reference'
-  return WebAssembly.validate(decode(simdModule)) ? 'simd' : 'scalar'
+function compile(kind: 'simd' | 'scalar'): WebAssembly.Module {
+  const module = compiled.get(kind) ?? new WebAssembly.Module(decode(texts[kind]))
+  compiled.set(kind, module)
+  return module
 }
 
+function fastestKind(): WasmKind {
+  if (typeof WebAssembly === 'undefined') return 'reference'
+  return compiled.has('simd') || WebAssembly.validate(decode(simdModule)) ? 'simd' : 'scalar'
+}
+
+/** A loop, since `Uint8Array.from` takes thirty times as long. */
 function decode(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  const text = atob(base64)
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
 }
