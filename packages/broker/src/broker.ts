@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
-import { createEngine } from '@odradek/engine-wasm'
+import type { EngineKind } from '@odradek/engine-wasm'
 import {
   type Clock,
   cleanInWorker,
@@ -18,6 +18,7 @@ import type { ConsumerGroupTimes } from './coordinator/consumer/consumer-message
 import { GroupCoordinator } from './coordinator/group-coordinator.ts'
 import { OffsetsTopic } from './coordinator/offsets-topic.ts'
 import { topicCatalog } from './coordinator/topic-catalog.ts'
+import { chooseEngine } from './engine.ts'
 import type { HttpDoor } from './http/door.ts'
 import { KafkaConnection } from './kafka/connection.ts'
 import { FetchSessionCache } from './kafka/fetch-session-cache.ts'
@@ -89,7 +90,7 @@ export class Broker implements AsyncDisposable {
 
   /** For a caller that has resolved the configuration itself, as the command line does. */
   static async startWith(config: BrokerConfig, logger: Logger, opensPort = true): Promise<Broker> {
-    const engine = createEngine({ arenaBytes: receiveArenaBytes })
+    const engine = await chooseEngine(config.engine, receiveArenaBytes)
     const clock = systemClock
     const fileSystem =
       config.dataDirectory === null ? new MemoryFileSystem() : createRealFileSystem(config.storage.maxOpenFiles)
@@ -168,6 +169,11 @@ export class Broker implements AsyncDisposable {
     if (this.#endpoint === undefined)
       throw new Error('this broker was started with listen: false, so it has no address')
     return this.#endpoint
+  }
+
+  /** What works on bytes: the Rust addon, or WebAssembly. */
+  get engineKind(): EngineKind {
+    return this.#services.engine.kind
   }
 
   get clusterId(): string {

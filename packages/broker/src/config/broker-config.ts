@@ -5,7 +5,7 @@ import { readDataDirectory } from './data-directory.ts'
 import type { Endpoints } from './endpoints.ts'
 import { badValue, type Given } from './given.ts'
 import { buildGroupCoordinatorConfig, type GroupCoordinatorConfig } from './group-coordinator-config.ts'
-import { type LogLevel, logLevels } from './odradek-settings.ts'
+import { type EngineChoice, engineChoices, type LogLevel, logLevels } from './odradek-settings.ts'
 import { buildStorageConfig, type StorageConfig } from './storage-config.ts'
 import { type Values, valuesOf } from './values.ts'
 
@@ -19,6 +19,7 @@ export interface BrokerConfig {
   /** null: everything is kept in memory. */
   readonly dataDirectory: string | null
   readonly flush: FlushMode
+  readonly engine: EngineChoice
   readonly logLevel: LogLevel
   readonly numPartitions: number
   readonly autoCreateTopicsEnable: boolean
@@ -55,6 +56,7 @@ export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: 
     advertised: endpoints.advertised,
     dataDirectory: readDataDirectory(given),
     flush: readFlushMode(given.get('log.flush')),
+    engine: readEngine(values),
     logLevel: readLogLevel(values),
     numPartitions: values.number('num.partitions'),
     autoCreateTopicsEnable: values.boolean('auto.create.topics.enable'),
@@ -76,6 +78,13 @@ function readNodeId(given: ReadonlyMap<string, string>, values: Values): number 
   if (given.has('node.id')) return values.number('node.id')
   const brokerId = values.number('broker.id')
   return brokerId === -1 ? defaultNodeId : brokerId
+}
+
+function readEngine(values: Values): EngineChoice {
+  const text = values.text('engine')
+  const choice = engineChoices.find((known) => known === text)
+  if (choice === undefined) throw new Error(`${text} was taken for an engine`)
+  return choice
 }
 
 function readLogLevel(values: Values): LogLevel {

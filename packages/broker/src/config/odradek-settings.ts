@@ -3,6 +3,9 @@ import { boolean, int, long, type Setting, string } from './setting.ts'
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+export const engineChoices = ['auto', 'native', 'simd', 'scalar'] as const
+export type EngineChoice = (typeof engineChoices)[number]
+
 /**
  * The settings that Kafka does not have.
  *
@@ -14,6 +17,8 @@ export type LogLevel = (typeof logLevels)[number]
  *   system has it (Kafka's habit); `interval=<ms>`, like `os`, with an fdatasync that often.
  * - `log.memory`: bytes of the logs that are kept in memory: their newest records, and what is read of older ones.
  * - `log.open.files`: files of the logs that are open at once; -1: half of what the system grants.
+ * - `engine`: what works on bytes: `native`, the Rust addon, which has to be built; `simd` or `scalar`, WebAssembly; `auto`,
+ *   the first of them that is there.
  * - `log.level`: what is logged, by pino's levels.
  */
 export const odradekSettings: readonly Setting[] = [
@@ -24,5 +29,6 @@ export const odradekSettings: readonly Setting[] = [
   string('log.flush', 'commit', { honoured: true }),
   long('log.memory', '67108864', { min: 0, honoured: true }),
   int('log.open.files', '-1', { min: -1, honoured: true }),
+  string('engine', 'auto', { oneOf: engineChoices, honoured: true }),
   string('log.level', 'info', { oneOf: logLevels, honoured: true }),
 ]

@@ -34,6 +34,7 @@ test('nothing given is a durable broker on the loopback address', () => {
     advertised: null,
     dataDirectory: './odradek-data',
     flush: 'commit',
+    engine: 'auto',
     logLevel: 'info',
     numPartitions: 1,
     autoCreateTopicsEnable: true,

@@ -11,7 +11,8 @@ const lastPiece = 2
 
 /**
  * The checksums of an engine, by kernels. What lies outside of the linear memory is copied there at 40 GB/s, which is a
- * quarter to a third of the whole. (Below 16 bytes a loop in TypeScript is faster, but nothing that short has a checksum.)
+ * quarter to a third of the whole. (Below 16 bytes a loop in TypeScript is faster, but nothing so short has a
+ * checksum.)
  */
 export function wasmChecksums({ kernels, bytes }: LinearMemory): {
   crc32c(bytes: Uint8Array, crc?: number): number

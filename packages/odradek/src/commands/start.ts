@@ -4,6 +4,13 @@ import { Broker, type ConfigSources, type ResolvedConfig, resolveConfig } from '
 import { Command } from 'commander'
 import { pino } from 'pino'
 
+const engineNames: Record<Broker['engineKind'], string> = {
+  native: 'native (Rust)',
+  simd: 'WebAssembly SIMD',
+  scalar: 'WebAssembly without SIMD',
+  reference: 'TypeScript',
+}
+
 interface StartOptions {
   readonly listen?: string
   readonly advertise?: string
@@ -64,6 +71,7 @@ function banner(broker: Broker, { config, withoutEffect }: ResolvedConfig): stri
     `  Kafka    bootstrap.servers=${broker.address}`,
     `  HTTP     http://${broker.address}  (API and documentation)`,
     `  data     ${data}`,
+    `  engine   ${engineNames[broker.engineKind]}`,
   ]
   if (withoutEffect.length > 0) {
     lines.push(
