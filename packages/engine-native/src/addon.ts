@@ -8,12 +8,32 @@ export interface Addon {
   scanRecords(records: Uint8Array, count: number, rows: Int32Array, maxOffsetDelta: number): number
   /** -1: `out` is too small; -2: there are fewer rows or bytes than `count` records have. */
   encodeRecords(count: number, rows: Int32Array, bytes: Uint8Array, out: Uint8Array): number
+  /** Bytes written to the front of `out`, or -2 if that is not surely enough. */
+  compressLz4(bytes: Uint8Array, out: Uint8Array): number
+  compressSnappy(bytes: Uint8Array, out: Uint8Array): number
+  /** What the frame announces, or -1. */
+  lz4ContentSize(frame: Uint8Array): number
+  snappyContentSize(frame: Uint8Array): number
+  /** Bytes written to the front of `out`; -1: it is not a frame that the addon takes; -2: there is not enough room. */
+  decompressLz4(frame: Uint8Array, out: Uint8Array): number
+  decompressSnappy(frame: Uint8Array, out: Uint8Array): number
 }
 
 /** As rust/lib.rs has it. */
-const interfaceVersion = 1
+const interfaceVersion = 2
 
-const functions: readonly (keyof Addon)[] = ['interfaceVersion', 'crc32c', 'scanRecords', 'encodeRecords']
+const functions: readonly (keyof Addon)[] = [
+  'interfaceVersion',
+  'crc32c',
+  'scanRecords',
+  'encodeRecords',
+  'compressLz4',
+  'compressSnappy',
+  'lz4ContentSize',
+  'snappyContentSize',
+  'decompressLz4',
+  'decompressSnappy',
+]
 
 function isAddon(exports: object): exports is Addon {
   const found = new Map<string, unknown>(Object.entries(exports))

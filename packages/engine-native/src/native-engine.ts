@@ -1,5 +1,6 @@
 import { anyOffsetDelta, type Engine, type RecordFault, scanRowLength } from '@odradek/engine-wasm'
 import type { Addon } from './addon.ts'
+import { nativeCompression } from './compression.ts'
 
 // A call of the addon costs 200 ns, mostly to unwrap its arrays; one of WebAssembly 30 ns. So what is short goes there.
 // Medians of one run, addon against WebAssembly outside of its memory:
@@ -55,8 +56,7 @@ export function overAddon(addon: Addon, wasm: Engine): Engine {
     copyWithCrc32c,
     scanRecords,
     encodeRecords,
-    compress: wasm.compress,
-    decompress: wasm.decompress,
+    ...nativeCompression(addon, wasm),
     // With 1,000 entries a search by the addon takes 170 ns, by the loop in TypeScript 168: the call costs the gain.
     searchOffsetIndex: wasm.searchOffsetIndex,
     searchTimeIndex: wasm.searchTimeIndex,
