@@ -29,6 +29,11 @@ export const encodeColumns = {
 } as const
 export const encodeRowLength = 5
 
+/** What an encode says instead of a number of bytes. */
+export const outputTooSmall = -1
+/** The columns are fewer than the records, or speak of bytes that there are not, or of lengths that there cannot be. */
+export const badColumns = -2
+
 const high = 0x1_0000_0000
 
 export function readInt64Columns(columns: Int32Array, lowIndex: number): number {

@@ -33,7 +33,7 @@ export interface Engine {
 
   /**
    * Encodes `count` records from rows of `encodeRowLength` int32 and their packed bytes into `out`; offset deltas are
-   * 0, 1, 2 …. Returns the bytes written, or -1 if `out` is too small.
+   * 0, 1, 2 …. Returns the bytes written, or `outputTooSmall` or `badColumns`; `out` may hold anything then.
    */
   encodeRecords(count: number, columns: Int32Array, bytes: Uint8Array, out: Uint8Array): number
 

@@ -1,7 +1,9 @@
 export type { Arena, Loan } from './arena.ts'
 export {
+  badColumns,
   encodeColumns,
   encodeRowLength,
+  outputTooSmall,
   readInt64Columns,
   scanColumns,
   scanRowLength,

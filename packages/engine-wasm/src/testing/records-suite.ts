@@ -1,28 +1,62 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, it } from 'vitest'
-import { encodeRowLength, readInt64Columns, scanRowLength, writeInt64Columns } from '../columns.ts'
+import { encodeRowLength, outputTooSmall, readInt64Columns, scanRowLength, writeInt64Columns } from '../columns.ts'
 import type { Engine } from '../engine.ts'
 import { noFault, recordFaults } from '../record-fault.ts'
 import { referenceEngine } from '../reference/index.ts'
+import { writeVarint } from '../varint.ts'
 
-const recordParts = fc.record({
-  timestampDelta: fc.oneof(fc.integer({ min: -5, max: 5000 }), fc.maxSafeInteger()),
-  key: fc.option(fc.uint8Array({ maxLength: 80 }), { nil: null }),
-  value: fc.option(fc.uint8Array({ maxLength: 200 }), { nil: null }),
+const header = fc.record({
+  key: fc.uint8Array({ maxLength: 70 }),
+  value: fc.option(fc.uint8Array({ maxLength: 70 }), { nil: null }),
 })
 
-function encode(
-  engine = referenceEngine,
-  records: { timestampDelta: number; key: Uint8Array | null; value: Uint8Array | null }[],
-): Uint8Array {
-  const columns = new Int32Array(records.length * encodeRowLength)
-  for (const [index, { timestampDelta, key, value }] of records.entries()) {
-    const row = index * encodeRowLength
-    writeInt64Columns(columns, row, timestampDelta)
-    columns[row + 2] = key?.length ?? -1
-    columns[row + 3] = value?.length ?? -1
+const recordParts = fc.record({
+  headers: fc.oneof(fc.constant([]), fc.array(header, { maxLength: 4 })),
+  timestampDelta: fc.oneof(fc.integer({ min: -5, max: 5000 }), fc.maxSafeInteger()),
+  key: fc.option(fc.uint8Array({ maxLength: 80 }), { nil: null }),
+  // From 64 bytes on a length takes two bytes, from 8,192 on three.
+  value: fc.option(fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.constant(new Uint8Array(9000).fill(5))), {
+    nil: null,
+  }),
+})
+
+interface Parts {
+  readonly timestampDelta: number
+  readonly key: Uint8Array | null
+  readonly value: Uint8Array | null
+  readonly headers?: readonly { readonly key: Uint8Array; readonly value: Uint8Array | null }[]
+}
+
+/** The headers as they stand on the wire; nothing when there are none. */
+function headerBytes({ headers = [] }: Parts): number[] {
+  if (headers.length === 0) return []
+  const varint = (value: number): number[] => {
+    const bytes = new Uint8Array(5)
+    return [...bytes.subarray(0, writeVarint(bytes, 0, value))]
   }
-  const content = Uint8Array.from(records.flatMap(({ key, value }) => [...(key ?? []), ...(value ?? [])]))
+  const parts = headers.map(({ key, value }) => [
+    ...varint(key.length),
+    ...key,
+    ...varint(value?.length ?? -1),
+    ...(value ?? []),
+  ])
+  return [...varint(headers.length), ...parts.flat()]
+}
+
+function encode(engine = referenceEngine, records: readonly Parts[]): Uint8Array {
+  const columns = new Int32Array(records.length * encodeRowLength)
+  const pieces: Uint8Array[] = []
+  for (const [index, record] of records.entries()) {
+    const row = index * encodeRowLength
+    const headers = Uint8Array.from(headerBytes(record))
+    writeInt64Columns(columns, row, record.timestampDelta)
+    columns[row + 2] = record.key?.length ?? -1
+    columns[row + 3] = record.value?.length ?? -1
+    columns[row + 4] = headers.length
+    pieces.push(record.key ?? headers.subarray(0, 0), record.value ?? headers.subarray(0, 0), headers)
+  }
+  const content = new Uint8Array(Buffer.concat(pieces))
   const out = new Uint8Array(content.length + records.length * 40)
   const written = engine.encodeRecords(records.length, columns, content, out)
   return out.subarray(0, written)
@@ -37,10 +71,15 @@ export function describeRecords(engine: Engine): void {
       expect(encoded).toEqual(encode(referenceEngine, records))
       const columns = new Int32Array(records.length * scanRowLength)
       expect(engine.scanRecords(encoded, records.length, columns)).toBe(noFault)
-      for (const [index, { timestampDelta, key, value }] of records.entries()) {
-        const [offsetDelta, , , keyPosition = 0, keyLength = 0, valuePosition = 0, valueLength = 0] = columns.subarray(
-          index * scanRowLength,
-        )
+      for (const [index, { timestampDelta, key, value, headers }] of records.entries()) {
+        const row = columns.subarray(index * scanRowLength)
+        const [offsetDelta, , , keyPosition = 0, keyLength = 0, valuePosition = 0, valueLength = 0] = row
+        const [headersPosition = 0, headerCount = 0] = row.subarray(7)
+        expect(headerCount).toBe(headers.length)
+        if (headerCount > 0) {
+          const [, ...behindCount] = headerBytes({ timestampDelta, key, value, headers })
+          expect([...encoded.subarray(headersPosition, headersPosition + behindCount.length)]).toEqual(behindCount)
+        }
         expect(offsetDelta).toBe(index)
         expect(readInt64Columns(columns, index * scanRowLength + 1)).toBe(timestampDelta)
         expect(keyLength < 0 ? null : encoded.slice(keyPosition, keyPosition + keyLength)).toEqual(key)
@@ -98,7 +137,25 @@ export function describeRecords(engine: Engine): void {
   })
 
   it('says so when the output is too small', () => {
-    expect(engine.encodeRecords(1, Int32Array.of(0, 0, -1, 100, 0), new Uint8Array(100), new Uint8Array(50))).toBe(-1)
+    const columns = Int32Array.of(0, 0, -1, 100, 0)
+    expect(engine.encodeRecords(1, columns, new Uint8Array(100), new Uint8Array(50))).toBe(outputTooSmall)
+  })
+
+  const anyLength = fc.oneof(fc.integer({ min: -3, max: 40 }), fc.constantFrom(0x7fff_ffff, -0x8000_0000, 0x4000_0000))
+
+  property.prop([
+    fc.array(fc.tuple(fc.integer(), fc.integer(), anyLength, anyLength, anyLength), { maxLength: 6 }),
+    fc.nat(7),
+    fc.uint8Array({ maxLength: 150 }),
+    fc.nat(200),
+  ])('encodes any columns as the reference does, or says the same of them', (rows, count, content, capacity) => {
+    const columns = Int32Array.from(rows.flat())
+    const out = new Uint8Array(capacity + 8).fill(0xee)
+    const expected = new Uint8Array(capacity)
+    const written = engine.encodeRecords(count, columns, content, out.subarray(0, capacity))
+    expect(written).toBe(referenceEngine.encodeRecords(count, columns, content, expected))
+    if (written > 0) expect(out.subarray(0, written)).toEqual(expected.subarray(0, written))
+    expect(out.subarray(capacity)).toEqual(new Uint8Array(8).fill(0xee))
   })
 
   property.prop([fc.uniqueArray(fc.nat(1_000_000), { maxLength: 60 }), fc.nat(1_000_000)])(

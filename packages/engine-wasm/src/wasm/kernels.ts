@@ -14,7 +14,14 @@ export interface Kernels {
     isLast: number,
     columns: number,
   ): number
-  encodeRecords(count: number, columns: number, bytes: number, output: number, capacity: number): number
+  encodeRecords(
+    count: number,
+    columns: number,
+    bytes: number,
+    bytesLength: number,
+    output: number,
+    capacity: number,
+  ): number
   searchOffsetIndex(entries: number, count: number, target: number): number
   searchTimeIndex(entries: number, count: number, targetLow: number, targetHigh: number): number
 }
@@ -25,7 +32,7 @@ const parameterCounts: Record<keyof Kernels, number> = {
   crc32cOfPiece: 4,
   copyWithCrc32c: 4,
   scanRecords: 8,
-  encodeRecords: 5,
+  encodeRecords: 6,
   searchOffsetIndex: 3,
   searchTimeIndex: 4,
 }

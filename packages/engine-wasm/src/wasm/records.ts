@@ -1,4 +1,4 @@
-import { encodeRowLength, scanRowLength } from '../columns.ts'
+import { badColumns, encodeRowLength, scanRowLength } from '../columns.ts'
 import { layout } from '../generated/layout.ts'
 import { anyOffsetDelta, noFault, type RecordFault } from '../record-fault.ts'
 import { referenceEngine } from '../reference/index.ts'
@@ -47,10 +47,12 @@ export function wasmRecords(memory: LinearMemory): {
     const fits =
       count <= rowsPerEncode && canPlace(memory, source, layout.input) && canPlace(memory, out, layout.output)
     if (!fits) return referenceEngine.encodeRecords(count, rows, source, out)
+    if (rows.length < count * encodeRowLength) return badColumns
     words.set(rows.subarray(0, count * encodeRowLength), columnsIndex)
     const isInPlace = out.buffer === bytes.buffer
     const target = isInPlace ? out.byteOffset : layout.output.position
-    const written = kernels.encodeRecords(count, columns, place(memory, source, layout.input), target, out.length)
+    const content = place(memory, source, layout.input)
+    const written = kernels.encodeRecords(count, columns, content, source.length, target, out.length)
     if (written > 0 && !isInPlace) out.set(bytes.subarray(target, target + written))
     return written
   }

@@ -56,28 +56,3 @@ export function readVarlong(): i64 {
   fail(varintTooLong)
   return 0
 }
-
-/** Returns where the next byte goes. */
-export function writeVarint(position: usize, value: i32): usize {
-  let rest: u32 = (value << 1) ^ (value >> 31)
-  for (; rest > 0x7f; rest >>>= 7) store<u8>(position++, (rest & 0x7f) | 0x80)
-  store<u8>(position, rest)
-  return position + 1
-}
-
-export function writeVarlong(position: usize, value: i64): usize {
-  let rest: u64 = (value << 1) ^ (value >> 63)
-  for (; rest > 0x7f; rest >>>= 7) store<u8>(position++, (rest & 0x7f) | 0x80)
-  store<u8>(position, rest)
-  return position + 1
-}
-
-export function varintBytes(value: i32): i32 {
-  const zigzag: u32 = (value << 1) ^ (value >> 31)
-  return zigzag == 0 ? 1 : (38 - clz<u32>(zigzag)) / 7
-}
-
-export function varlongBytes(value: i64): i32 {
-  const zigzag: u64 = (value << 1) ^ (value >> 63)
-  return zigzag == 0 ? 1 : <i32>((70 - clz<u64>(zigzag)) / 7)
-}
