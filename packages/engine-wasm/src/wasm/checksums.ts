@@ -36,14 +36,15 @@ export function wasmChecksums({ kernels, bytes }: LinearMemory): {
 
   function crc32cByPieces(source: Uint8Array, crc: number): number {
     bytes.set(source.subarray(0, pieceBytes), firstPosition)
-    kernels.crc32cOfPiece(crc, firstPosition, pieceBytes, firstPiece)
+    // Scalar kernels give the CRC so far; SIMD's keep it in the memory, and ignore what is passed.
+    let result = kernels.crc32cOfPiece(crc, firstPosition, pieceBytes, firstPiece)
     let start = pieceBytes
     for (; source.length - start > lastPieceBytes; start += pieceBytes) {
       bytes.set(source.subarray(start, start + pieceBytes), nextPosition)
-      kernels.crc32cOfPiece(crc, nextPosition, pieceBytes, nextPiece)
+      result = kernels.crc32cOfPiece(result, nextPosition, pieceBytes, nextPiece)
     }
     bytes.set(source.subarray(start), nextPosition)
-    return kernels.crc32cOfPiece(crc, nextPosition, source.length - start, lastPiece) >>> 0
+    return kernels.crc32cOfPiece(result, nextPosition, source.length - start, lastPiece) >>> 0
   }
 
   function copyWithCrc32c(source: Uint8Array, target: Uint8Array, crc = 0): number {
