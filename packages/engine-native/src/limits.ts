@@ -2,7 +2,7 @@
 export const firstScratchBytes = 65536
 
 /** What is kept from one call to the next: twice the largest batch of topics' default. */
-export const keptScratchBytes = 2 * 1024 * 1024
+export const keptScratchBytes: number = 2 * 1024 * 1024
 
 /** Blocks grow by at most a sixth and a few bytes; LZ4 wants room for a block of 64 KiB that does, at the end. */
 export function maxFrameBytes(length: number): number {
