@@ -1,5 +1,6 @@
 //! The hot path of a log as an addon: what `nativeEngine` of src/index.ts calls. Nothing here panics on hostile bytes;
-//! what an answer means is said by `Engine` of @odradek/engine-wasm, whose reference decides.
+//! what an answer means is said by `Engine` of @odradek/engine-wasm, whose reference decides. If something panics all the
+//! same, a bug, it becomes an exception of JavaScript and not the end of the process.
 
 mod checksum;
 mod cursor;

@@ -33,7 +33,7 @@ thread_local! {
 }
 
 /// Returns the length of the frame that is written to the front of `out`, or -2 if that may not be enough for one.
-#[napi]
+#[napi(catch_unwind)]
 pub fn compress_lz4(bytes: &[u8], mut out: Uint8ArraySlice) -> i32 {
     // SAFETY: this thread alone uses the array while it runs, and the caller made it for this.
     let out = unsafe { out.as_mut() };
@@ -66,7 +66,7 @@ fn put(out: &mut [u8], position: usize, bytes: &[u8]) -> Option<usize> {
 }
 
 /// The content size that the header of a frame announces, else -1.
-#[napi]
+#[napi(catch_unwind)]
 pub fn lz4_content_size(frame: &[u8]) -> f64 {
     match (frame.get(4), frame.get(6..14)) {
         (Some(flags), Some(size)) if frame.starts_with(&MAGIC) && flags & CONTENT_SIZE != 0 => {
@@ -77,7 +77,7 @@ pub fn lz4_content_size(frame: &[u8]) -> f64 {
 }
 
 /// Returns the length of what is written to the front of `out`, or -1 or -2, as said above.
-#[napi]
+#[napi(catch_unwind)]
 pub fn decompress_lz4(frame: &[u8], mut out: Uint8ArraySlice) -> i32 {
     // SAFETY: this thread alone uses the array while it runs, and the caller made it for this.
     decompress(frame, unsafe { out.as_mut() }).unwrap_or_else(|code| code)

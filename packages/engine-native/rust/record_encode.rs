@@ -6,7 +6,7 @@ const ROW_LENGTH: usize = 5;
 
 /// Encodes `count` records from `rows` and their packed bytes. Returns the bytes written, or -1 if `out` is too small; -2
 /// if there are fewer rows or bytes than that, which is a bug of the caller.
-#[napi]
+#[napi(catch_unwind)]
 pub fn encode_records(count: i32, rows: &[i32], bytes: &[u8], mut out: Uint8ArraySlice) -> i32 {
     if rows.len() < count.max(0) as usize * ROW_LENGTH {
         return -2;

@@ -8,7 +8,7 @@ const ROW_LENGTH: usize = 9;
 /// Validates `count` records, and writes a row of each into `rows`, unless it is empty. Returns 0, or a fault.
 ///
 /// `rows` has to be empty or to have `count` rows; the caller sees to that.
-#[napi]
+#[napi(catch_unwind)]
 pub fn scan_records(records: &[u8], count: i32, mut rows: Int32ArraySlice, max_offset_delta: i32) -> i32 {
     // SAFETY: this thread alone uses the array while it runs, and rows never overlap the records they are made from.
     let rows = unsafe { rows.as_mut() };

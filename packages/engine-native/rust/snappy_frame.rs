@@ -23,7 +23,7 @@ thread_local! {
 }
 
 /// Returns the length of the frame that is written to the front of `out`, or -2 if that may not be enough for one.
-#[napi]
+#[napi(catch_unwind)]
 pub fn compress_snappy(bytes: &[u8], mut out: Uint8ArraySlice) -> i32 {
     // SAFETY: this thread alone uses the array while it runs, and the caller made it for this.
     let out = unsafe { out.as_mut() };
@@ -43,7 +43,7 @@ fn compress(encoder: &mut Encoder, bytes: &[u8], out: &mut [u8]) -> Option<i32> 
 }
 
 /// How many bytes a frame announces, else -1.
-#[napi]
+#[napi(catch_unwind)]
 pub fn snappy_content_size(frame: &[u8]) -> f64 {
     let mut size = 0;
     for block in blocks(frame) {
@@ -56,7 +56,7 @@ pub fn snappy_content_size(frame: &[u8]) -> f64 {
 }
 
 /// Returns the length of what is written to the front of `out`, or -1.
-#[napi]
+#[napi(catch_unwind)]
 pub fn decompress_snappy(frame: &[u8], mut out: Uint8ArraySlice) -> i32 {
     // SAFETY: this thread alone uses the array while it runs, and the caller made it for this.
     decompress(frame, unsafe { out.as_mut() }).unwrap_or(NOT_TAKEN)
