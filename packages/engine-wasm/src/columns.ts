@@ -34,6 +34,9 @@ export const outputTooSmall = -1
 /** The columns are fewer than the records, or speak of bytes that there are not, or of lengths that there cannot be. */
 export const badColumns = -2
 
+/** The most bytes that a record takes beside its key, value and headers: attributes, a varlong and four varints. */
+export const maxRecordOverhead: number = 1 + 10 + 4 * 5
+
 const high = 0x1_0000_0000
 
 export function readInt64Columns(columns: Int32Array, lowIndex: number): number {

@@ -1,5 +1,6 @@
 import type { Arena } from './arena.ts'
-import type { BlockCodec, CompressionFault } from './compression/fault.ts'
+import type { BatchFields } from './batch-header.ts'
+import type { BlockCodec, BlockCompression, CompressionFault } from './compression/fault.ts'
 import type { RecordFault } from './record-fault.ts'
 
 /**
@@ -36,6 +37,18 @@ export interface Engine {
    * 0, 1, 2 …. Returns the bytes written, or `outputTooSmall` or `badColumns`; `out` may hold anything then.
    */
   encodeRecords(count: number, columns: Int32Array, bytes: Uint8Array, out: Uint8Array): number
+
+  /**
+   * One finished batch: as `encodeRecords`, compressed if a codec is given, with its header and CRC. At least one record;
+   * the codec must be that of the attributes. Returns the caller's own bytes, or `badColumns`.
+   */
+  encodeBatch(
+    count: number,
+    columns: Int32Array,
+    bytes: Uint8Array,
+    fields: BatchFields,
+    compression?: BlockCompression,
+  ): Uint8Array<ArrayBuffer> | number
 
   /** A finished frame of the codec as Kafka's clients write it. The result is the caller's. Level: LZ4 only, 1 to 17. */
   compress(codec: BlockCodec, bytes: Uint8Array, level?: number): Uint8Array<ArrayBuffer>

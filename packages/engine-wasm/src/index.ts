@@ -1,4 +1,5 @@
 export type { Arena, Loan } from './arena.ts'
+export { type BatchFields, batchHeaderBytes } from './batch-header.ts'
 export {
   badColumns,
   encodeColumns,
@@ -10,7 +11,12 @@ export {
   writeInt64Columns,
 } from './columns.ts'
 export { combineCrc32c } from './combine-crc32c.ts'
-export { type BlockCodec, type CompressionFault, compressionFaults } from './compression/fault.ts'
+export {
+  type BlockCodec,
+  type BlockCompression,
+  type CompressionFault,
+  compressionFaults,
+} from './compression/fault.ts'
 export { createEngine, type EngineOptions, loadEngine, type WasmKind } from './create-engine.ts'
 export type { Engine, EngineKind } from './engine.ts'
 export { anyOffsetDelta, noFault, type RecordFault, recordFaults } from './record-fault.ts'

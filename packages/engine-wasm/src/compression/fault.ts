@@ -1,6 +1,12 @@
 /** The codecs that kernels have; the others are the platform's (gzip, zstd). */
 export type BlockCodec = 'lz4' | 'snappy'
 
+/** A codec, and for LZ4 how hard it tries (1 to 17). */
+export interface BlockCompression {
+  readonly codec: BlockCodec
+  readonly level?: number | undefined
+}
+
 /** What is wrong with a compressed frame; the position is the code that kernels return, negated. */
 export const compressionFaults = [
   'none',

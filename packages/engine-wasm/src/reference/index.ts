@@ -1,5 +1,6 @@
 import { emptyArena } from '../arena.ts'
 import type { Engine } from '../engine.ts'
+import { encodeBatchBy } from './batch-encode.ts'
 import { compress, decompress } from './compression.ts'
 import { copyWithCrc32c, crc32c } from './crc32c.ts'
 import { searchOffsetIndex, searchTimeIndex } from './index-search.ts'
@@ -14,6 +15,7 @@ export const referenceEngine: Engine = {
   copyWithCrc32c,
   scanRecords,
   encodeRecords,
+  encodeBatch: encodeBatchBy({ encodeRecords, compress, crc32c }),
   compress,
   decompress,
   searchOffsetIndex,

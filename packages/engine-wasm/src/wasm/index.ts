@@ -13,11 +13,12 @@ export function wasmEngine(kind: 'simd' | 'scalar', module: WebAssembly.Module, 
   const { buffer, kernels } = instantiateKernels(module, createMemory(arenaBytes))
   const memory = { kernels, bytes: new Uint8Array(buffer), words: new Int32Array(buffer) }
   const { compress, decompress } = referenceEngine
+  const checksums = wasmChecksums(memory)
   return {
     kind,
     arena: createArena(buffer, layout.arena, arenaBytes),
-    ...wasmChecksums(memory),
-    ...wasmRecords(memory),
+    ...checksums,
+    ...wasmRecords(memory, { ...checksums, compress }),
     compress,
     decompress,
     ...wasmIndexSearch(memory),

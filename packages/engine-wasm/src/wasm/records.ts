@@ -1,6 +1,10 @@
-import { badColumns, encodeRowLength, scanRowLength } from '../columns.ts'
+import { type BatchFields, batchCrcStart, batchHeaderBytes, writeBatchCrc, writeBatchHeader } from '../batch-header.ts'
+import { badColumns, encodeRowLength, maxRecordOverhead, scanRowLength } from '../columns.ts'
+import type { BlockCompression } from '../compression/fault.ts'
+import type { Engine } from '../engine.ts'
 import { layout } from '../generated/layout.ts'
 import { anyOffsetDelta, noFault, type RecordFault } from '../record-fault.ts'
+import { encodeBatchBy } from '../reference/batch-encode.ts'
 import { referenceEngine } from '../reference/index.ts'
 import { canPlace, type LinearMemory, place } from './linear-memory.ts'
 
@@ -10,12 +14,23 @@ const columnsIndex = layout.columns.position / 4
 const stateIndex = layout.state.position / 4
 
 /** Records by kernels. What is too large for the linear memory goes to the reference. */
-export function wasmRecords(memory: LinearMemory): {
+export function wasmRecords(
+  memory: LinearMemory,
+  { crc32c, compress }: Pick<Engine, 'crc32c' | 'compress'>,
+): {
   scanRecords(records: Uint8Array, count: number, rows?: Int32Array, maxOffsetDelta?: number): RecordFault
   encodeRecords(count: number, rows: Int32Array, source: Uint8Array, out: Uint8Array): number
+  encodeBatch(
+    count: number,
+    rows: Int32Array,
+    source: Uint8Array,
+    fields: BatchFields,
+    compression?: BlockCompression,
+  ): Uint8Array<ArrayBuffer> | number
 } {
   const { kernels, bytes, words } = memory
   const columns = layout.columns.position
+  const byParts = encodeBatchBy({ encodeRecords, compress, crc32c })
 
   function scanRecords(
     records: Uint8Array,
@@ -44,18 +59,52 @@ export function wasmRecords(memory: LinearMemory): {
   }
 
   function encodeRecords(count: number, rows: Int32Array, source: Uint8Array, out: Uint8Array): number {
-    const fits =
-      count <= rowsPerEncode && canPlace(memory, source, layout.input) && canPlace(memory, out, layout.output)
+    const fits = canEncode(count, rows, source) && canPlace(memory, out, layout.output)
     if (!fits) return referenceEngine.encodeRecords(count, rows, source, out)
-    if (rows.length < count * encodeRowLength) return badColumns
-    words.set(rows.subarray(0, count * encodeRowLength), columnsIndex)
     const isInPlace = out.buffer === bytes.buffer
     const target = isInPlace ? out.byteOffset : layout.output.position
-    const content = place(memory, source, layout.input)
-    const written = kernels.encodeRecords(count, columns, content, source.length, target, out.length)
+    const written = encodeTo(target, out.length, count, rows, source)
     if (written > 0 && !isInPlace) out.set(bytes.subarray(target, target + written))
     return written
   }
 
-  return { scanRecords, encodeRecords }
+  function canEncode(count: number, rows: Int32Array, source: Uint8Array): boolean {
+    const isPlaced = rows.buffer === bytes.buffer || count <= rowsPerEncode
+    return isPlaced && canPlace(memory, source, layout.input)
+  }
+
+  function encodeTo(target: number, capacity: number, count: number, rows: Int32Array, source: Uint8Array): number {
+    if (rows.length < count * encodeRowLength) return badColumns
+    const content = place(memory, source, layout.input)
+    const rowsPosition = placeRows(count, rows)
+    return kernels.encodeRecords(count, rowsPosition, content, source.length, target, capacity)
+  }
+
+  function placeRows(count: number, rows: Int32Array): number {
+    if (rows.buffer === bytes.buffer) return rows.byteOffset
+    words.set(rows.subarray(0, count * encodeRowLength), columnsIndex)
+    return columns
+  }
+
+  /** The records never leave the linear memory before they are a batch. */
+  function encodeBatch(
+    count: number,
+    rows: Int32Array,
+    source: Uint8Array,
+    fields: BatchFields,
+    compression?: BlockCompression,
+  ): Uint8Array<ArrayBuffer> | number {
+    const mostBytes = batchHeaderBytes + source.length + count * maxRecordOverhead
+    const fits = canEncode(count, rows, source) && mostBytes <= layout.output.length
+    if (compression !== undefined || !fits) return byParts(count, rows, source, fields, compression)
+    const start = layout.output.position
+    const written = encodeTo(start + batchHeaderBytes, layout.output.length - batchHeaderBytes, count, rows, source)
+    if (written < 0) return badColumns
+    const batch = bytes.subarray(start, start + batchHeaderBytes + written)
+    writeBatchHeader(batch, count, fields)
+    writeBatchCrc(batch, kernels.crc32c(0, start + batchCrcStart, batch.length - batchCrcStart))
+    return batch.slice()
+  }
+
+  return { scanRecords, encodeRecords, encodeBatch }
 }
