@@ -4,6 +4,7 @@ export {
   badColumns,
   encodeColumns,
   encodeRowLength,
+  maxRecordOverhead,
   outputTooSmall,
   readInt64Columns,
   scanColumns,
@@ -20,4 +21,5 @@ export {
 export { createEngine, type EngineOptions, loadEngine, type WasmKind } from './create-engine.ts'
 export type { Engine, EngineKind } from './engine.ts'
 export { anyOffsetDelta, noFault, type RecordFault, recordFaults } from './record-fault.ts'
+export { encodeBatchBy } from './reference/batch-encode.ts'
 export { varintBytes, writeVarint } from './varint.ts'

@@ -1,4 +1,6 @@
+export { BatchRecords, CorruptBatchError, openBatch } from './batch-records.ts'
 export { compress, DecompressionError, decompress } from './codecs.ts'
-export { CorruptBatchError, decodeBatches, offsetAfter } from './decode-batches.ts'
+export { decodeBatches, offsetAfter } from './decode-batches.ts'
 export { type BatchOptions, encodeBatch } from './encode-batch.ts'
-export type { LogRecord, NewRecord, RecordHeader } from './record.ts'
+export { defaultMaxDecompressedBytes } from './limits.ts'
+export type { LogRecord, NewRecord, RecordHeader, RecordHeaderInput, RecordInput } from './record.ts'

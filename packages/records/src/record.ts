@@ -12,6 +12,19 @@ export interface NewRecord {
   readonly timestampMs: number
 }
 
+/** What a batch is made of: a record whose text is UTF-8 as soon as it stands in the batch, and not before. */
+export interface RecordInput {
+  readonly key: Uint8Array | string | null
+  readonly value: Uint8Array | string | null
+  readonly headers?: readonly RecordHeaderInput[] | undefined
+  readonly timestampMs: number
+}
+
+export interface RecordHeaderInput {
+  readonly key: string
+  readonly value: Uint8Array | string | null
+}
+
 /** A record that was read; key and value are views into its batch. */
 export interface LogRecord {
   readonly offset: number

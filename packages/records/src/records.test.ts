@@ -2,8 +2,9 @@ import { fc, test as property } from '@fast-check/vitest'
 import { createEngine } from '@odradek/engine-wasm'
 import { codecs, RecordBatchHeader } from '@odradek/protocol'
 import { describe, expect, it } from 'vitest'
+import { CorruptBatchError, openBatch } from './batch-records.ts'
 import { compress, DecompressionError, decompress } from './codecs.ts'
-import { CorruptBatchError, decodeBatches, offsetAfter } from './decode-batches.ts'
+import { decodeBatches, offsetAfter } from './decode-batches.ts'
 import { encodeBatch } from './encode-batch.ts'
 
 const engine = createEngine()
@@ -70,6 +71,46 @@ describe.each(codecs)('codec %s', (codec) => {
       }
     },
   )
+})
+
+describe('text', () => {
+  const text = fc.oneof(fc.string({ maxLength: 100 }), fc.string({ unit: 'grapheme', maxLength: 100 }))
+  const textRecord = fc.record({
+    key: fc.option(text, { nil: null }),
+    value: fc.option(text, { nil: null }),
+    headers: fc.array(fc.record({ key: text, value: fc.option(text, { nil: null }) }), { maxLength: 3 }),
+    timestampMs: fc.nat(),
+  })
+
+  property.prop([fc.array(textRecord, { minLength: 1, maxLength: 30 }), fc.boolean()])(
+    'stands in a batch as the same bytes would, and is read back',
+    (records, hasArena) => {
+      const other = createEngine({ arenaBytes: hasArena ? 1_000_000 : 0 })
+      const bytesOf = (part: string | null): Uint8Array | null => (part === null ? null : Buffer.from(part))
+      const batch = encodeBatch(other, records)
+      const asBytes = records.map(({ key, value, headers, timestampMs }) => ({
+        key: bytesOf(key),
+        value: bytesOf(value),
+        headers: headers.map((header) => ({ key: header.key, value: bytesOf(header.value) })),
+        timestampMs,
+      }))
+      expect(batch).toEqual(encodeBatch(engine, asBytes))
+      const opened = openBatch(other, batch, 1_000_000)
+      for (const [index, { key, value }] of records.entries()) {
+        expect(opened.keyText(index)).toBe(key === null ? null : Buffer.from(key).toString())
+        expect(opened.valueText(index)).toBe(value === null ? null : Buffer.from(value).toString())
+      }
+    },
+  )
+
+  it('makes room for a batch that is larger than those before', () => {
+    const other = createEngine({ arenaBytes: 1_000_000 })
+    for (const length of [10, 100_000, 3_000_000, 10]) {
+      const value = 'é'.repeat(length)
+      const [record] = decodeBatches(other, encodeBatch(other, [{ key: 'k', value, timestampMs: 1 }]))
+      expect(Buffer.from(record?.value ?? []).equals(Buffer.from(value))).toBe(true)
+    }
+  })
 })
 
 describe('decodeBatches', () => {

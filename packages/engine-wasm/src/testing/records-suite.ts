@@ -1,6 +1,14 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, it } from 'vitest'
-import { encodeRowLength, outputTooSmall, readInt64Columns, scanRowLength, writeInt64Columns } from '../columns.ts'
+import { batchCrcStart, batchHeaderBytes, writeBatchCrc, writeBatchHeader } from '../batch-header.ts'
+import {
+  badColumns,
+  encodeRowLength,
+  outputTooSmall,
+  readInt64Columns,
+  scanRowLength,
+  writeInt64Columns,
+} from '../columns.ts'
 import type { Engine } from '../engine.ts'
 import { noFault, recordFaults } from '../record-fault.ts'
 import { referenceEngine } from '../reference/index.ts'
@@ -44,7 +52,7 @@ function headerBytes({ headers = [] }: Parts): number[] {
   return [...varint(headers.length), ...parts.flat()]
 }
 
-function encode(engine = referenceEngine, records: readonly Parts[]): Uint8Array {
+function packed(records: readonly Parts[]): { columns: Int32Array; content: Uint8Array } {
   const columns = new Int32Array(records.length * encodeRowLength)
   const pieces: Uint8Array[] = []
   for (const [index, record] of records.entries()) {
@@ -56,10 +64,13 @@ function encode(engine = referenceEngine, records: readonly Parts[]): Uint8Array
     columns[row + 4] = headers.length
     pieces.push(record.key ?? headers.subarray(0, 0), record.value ?? headers.subarray(0, 0), headers)
   }
-  const content = new Uint8Array(Buffer.concat(pieces))
+  return { columns, content: new Uint8Array(Buffer.concat(pieces)) }
+}
+
+function encode(engine = referenceEngine, records: readonly Parts[]): Uint8Array {
+  const { columns, content } = packed(records)
   const out = new Uint8Array(content.length + records.length * 40)
-  const written = engine.encodeRecords(records.length, columns, content, out)
-  return out.subarray(0, written)
+  return out.slice(0, engine.encodeRecords(records.length, columns, content, out))
 }
 
 /** Holds an engine to what the interface promises and to what the reference says: records and index search. */
@@ -139,6 +150,44 @@ export function describeRecords(engine: Engine): void {
   it('says so when the output is too small', () => {
     const columns = Int32Array.of(0, 0, -1, 100, 0)
     expect(engine.encodeRecords(1, columns, new Uint8Array(100), new Uint8Array(50))).toBe(outputTooSmall)
+  })
+
+  property.prop([
+    fc.array(recordParts, { minLength: 1, maxLength: 20 }),
+    fc.record({
+      attributes: fc.nat(7),
+      baseTimestamp: fc.maxSafeNat(),
+      maxTimestamp: fc.maxSafeInteger(),
+      producerId: fc.integer({ min: -1, max: 2 ** 52 }),
+      producerEpoch: fc.integer({ min: -1, max: 0x7fff }),
+      baseSequence: fc.integer({ min: -1, max: 0x7fff_ffff }),
+    }),
+    fc.constantFrom(undefined, { codec: 'lz4' as const }, { codec: 'snappy' as const }),
+  ])('makes the finished batch that its parts make', (records, fields, compression) => {
+    const { columns, content } = packed(records)
+    const batch = engine.encodeBatch(records.length, columns, content, fields, compression)
+    if (typeof batch === 'number') throw new Error('the columns are good')
+    const section = batch.subarray(batchHeaderBytes)
+    const plain = compression === undefined ? section : engine.decompress(compression.codec, section, 1_000_000)
+    expect(plain).toEqual(encode(referenceEngine, records))
+    const header = new Uint8Array(batch.length)
+    writeBatchHeader(header, records.length, fields)
+    const crc = referenceEngine.crc32c(batch.subarray(batchCrcStart))
+    writeBatchCrc(header, crc)
+    expect(batch.subarray(0, batchHeaderBytes)).toEqual(header.subarray(0, batchHeaderBytes))
+  })
+
+  it('makes no batch of columns that speak of more bytes than there are', () => {
+    const fields = {
+      attributes: 0,
+      baseTimestamp: 0,
+      maxTimestamp: 0,
+      producerId: -1,
+      producerEpoch: -1,
+      baseSequence: -1,
+    }
+    expect(engine.encodeBatch(1, Int32Array.of(0, 0, -1, 100, 0), new Uint8Array(99), fields)).toBe(badColumns)
+    expect(engine.encodeBatch(2, Int32Array.of(0, 0, -1, 1, 0), new Uint8Array(99), fields)).toBe(badColumns)
   })
 
   const anyLength = fc.oneof(fc.integer({ min: -3, max: 40 }), fc.constantFrom(0x7fff_ffff, -0x8000_0000, 0x4000_0000))

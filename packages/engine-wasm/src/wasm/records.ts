@@ -2,6 +2,7 @@ import { type BatchFields, batchCrcStart, batchHeaderBytes, writeBatchCrc, write
 import { badColumns, encodeRowLength, maxRecordOverhead, scanRowLength } from '../columns.ts'
 import type { BlockCompression } from '../compression/fault.ts'
 import type { Engine } from '../engine.ts'
+import { copyOf } from '../fresh-bytes.ts'
 import { layout } from '../generated/layout.ts'
 import { anyOffsetDelta, noFault, type RecordFault } from '../record-fault.ts'
 import { encodeBatchBy } from '../reference/batch-encode.ts'
@@ -103,7 +104,7 @@ export function wasmRecords(
     const batch = bytes.subarray(start, start + batchHeaderBytes + written)
     writeBatchHeader(batch, count, fields)
     writeBatchCrc(batch, kernels.crc32c(0, start + batchCrcStart, batch.length - batchCrcStart))
-    return batch.slice()
+    return copyOf(batch)
   }
 
   return { scanRecords, encodeRecords, encodeBatch }
