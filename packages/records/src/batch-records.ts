@@ -92,8 +92,8 @@ export class BatchRecords {
 }
 
 /**
- * Opens one whole batch: checks its CRC, decompresses it, and validates every record. A control batch has no records, as
- * it carries no data.
+ * Opens one whole batch: checks its CRC, decompresses it, and validates every record. A control batch has no records,
+ * as it carries no data.
  *
  * @throws CorruptBatchError when the batch is not what its header says, or holds more than `maxDecompressedBytes`
  */

@@ -5,7 +5,7 @@ const most = 2000
 /** What the kernels are promised beyond what a block becomes at worst. */
 const room = most * 2 + 400
 
-/** Any bytes may be compressed: what comes out is read back by the reference, and nothing is written beyond the room. */
+/** Any bytes may be compressed: the reference reads what comes out, and nothing is written beyond the room. */
 export const compress: FuzzTarget = {
   name: 'compress',
   seeds: [

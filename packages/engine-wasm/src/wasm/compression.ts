@@ -4,7 +4,7 @@ import { layout } from '../generated/layout.ts'
 import { referenceEngine } from '../reference/index.ts'
 import { canPlace, type LinearMemory, place } from './linear-memory.ts'
 
-/** What a frame takes beside its content, at most: a block of 32 KiB that does not compress grows by a sixth at worst. */
+/** What a frame is at most: a Snappy block that does not compress grows by less than a sixth, an LZ4 block by nothing. */
 const mostGrowth = 7 / 6
 const frameOverheadBytes = 1024
 
