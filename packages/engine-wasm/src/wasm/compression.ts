@@ -4,7 +4,7 @@ import { layout } from '../generated/layout.ts'
 import { referenceEngine } from '../reference/index.ts'
 import { canPlace, type LinearMemory, place } from './linear-memory.ts'
 
-/** What a frame is at most: a Snappy block that does not compress grows by less than a sixth, an LZ4 block by nothing. */
+/** What a frame is at most: Snappy blocks that do not compress grow by less than a sixth, LZ4 blocks by nothing. */
 const mostGrowth = 7 / 6
 const frameOverheadBytes = 1024
 
