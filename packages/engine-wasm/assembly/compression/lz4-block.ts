@@ -5,7 +5,7 @@
 //              added up, to the first below 255. The last sequence has literals alone.
 
 import { matchTables } from '../layout'
-import { copyWildly, hashOf, matchLength } from './match'
+import { copy16, copyWildly, hashOf, matchLength } from './match'
 import { repeatExactly, repeatWildly } from './repeat'
 import { matchTooEarly, tooLarge, truncated } from './faults'
 
@@ -132,24 +132,36 @@ export function decompressLz4Block(
 ): i32 {
   const end = source + length
   const target = output
+  // Before these a sequence of the short kind, 17 bytes that make up to 302, stays inside.
+  const sourceFar = length > 32 ? end - 32 : source
+  const outputFar = outputEnd - output > 320 ? outputEnd - 320 : output
   while (source < end) {
     const token = <usize>load<u8>(source++)
     let literals = token >>> 4
     let beyond = token & 15
 
-    // Nearly every sequence is short, and far from both ends.
-    if (literals != 15 && source + 32 <= end && output + 64 <= outputEnd) {
-      copyWildly(output, source, 16)
+    // Nearly every sequence has few literals, repeats what is a vector and more away, and is far from both ends.
+    if (literals != 15 && source < sourceFar && output < outputFar) {
+      copy16(output, source)
       output += literals
       source += literals
       const distance = <usize>load<u16>(source)
-      if (beyond != 15 && distance >= 16 && output - distance >= history) {
-        source += 2
-        const from = output - distance
-        copyWildly(output, from, 16)
-        store<u32>(output, load<u32>(from, 16), 16)
-        output += beyond + minMatch
-        continue
+      const from = output - distance
+      if (distance >= 16 && from >= history) {
+        if (beyond != 15) {
+          source += 2
+          copy16(output, from)
+          store<u32>(output, load<u32>(from, 16), 16)
+          output += beyond + minMatch
+          continue
+        }
+        const rest = <usize>load<u8>(source, 2)
+        if (rest != 255) {
+          source += 3
+          copyWildly(output, from, rest + 15 + minMatch)
+          output += rest + 15 + minMatch
+          continue
+        }
       }
     } else {
       if (literals == 15) {
