@@ -1,6 +1,7 @@
 import { type Engine, noFault, readInt64Columns, recordFaults, scanColumns, scanRowLength } from '@odradek/engine-wasm'
 import { codecs, crcStart, RecordBatchHeader, recordBatchMagic, recordBatchOverhead } from '@odradek/protocol'
-import { DecompressionError, decompress } from './codecs.ts'
+import { decompress } from './compression/codecs.ts'
+import { DecompressionError } from './compression/decompression-error.ts'
 import { placedFromBytes } from './limits.ts'
 import type { LogRecord, RecordHeader } from './record.ts'
 import { type TextBytes, textBytes } from './text.ts'

@@ -6,3 +6,6 @@ export const defaultMaxDecompressedBytes: number = 100 * 1024 * 1024
 
 /** From this size on a copy of a batch to where the kernels are costs less than one for each of them. */
 export const placedFromBytes: number = 2048
+
+/** What zstd keeps to compress into: larger batches are rare, and may make room for themselves. */
+export const largestZstdScratchBytes: number = 2 * 1024 * 1024
