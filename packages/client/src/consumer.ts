@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly maxPartitionFetchBytes?: number
   /** `fetch.max.wait.ms` (default 500): how long the broker waits for a record. */
   readonly fetchMaxWaitMs?: number
+  /** Bytes that the records of one compressed batch may be (default 104857600); one that holds more is refused. */
+  readonly maxDecompressedBytes?: number
   /** Ends the iteration. */
   readonly signal?: AbortSignal
 }
@@ -54,6 +56,7 @@ const optionNames = [
   'fetchMaxBytes',
   'maxPartitionFetchBytes',
   'fetchMaxWaitMs',
+  'maxDecompressedBytes',
   'signal',
 ]
 
@@ -95,8 +98,9 @@ export class Consumer<Key, Value> implements AsyncIterable<IncomingRecord<Key, V
 
   async *[Symbol.asyncIterator](): AsyncGenerator<IncomingRecord<Key, Value>> {
     const assignments = await this.#assign()
+    const { maxDecompressedBytes } = this.#options
     for await (const { assignment, records, fromOffset } of this.#fetchAll(assignments)) {
-      for (const record of decodeBatches(this.#engine, records, fromOffset)) {
+      for (const record of decodeBatches(this.#engine, records, fromOffset, maxDecompressedBytes)) {
         if (record.offset >= assignment.endOffset) break
         if (this.#options.signal?.aborted) return
         yield new ReadRecord(assignment, record)

@@ -5,6 +5,7 @@ import { Cluster } from './cluster.ts'
 import { Configs } from './configs.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { Groups } from './groups.ts'
+import { engineArenaBytes } from './limits.ts'
 import { findOffset, type Position } from './offsets.ts'
 import { checkOptions } from './options.ts'
 import { Producer, type ProducerOptions } from './producer.ts'
@@ -71,7 +72,7 @@ export class Kafka implements AsyncDisposable {
     { clientId = 'odradek', requestTimeoutMs = 30_000, clock = systemClock }: ConnectOptions,
   ) {
     this.#cluster = new Cluster(transport, { clientId, requestTimeoutMs, clock })
-    this.#engine = createEngine()
+    this.#engine = createEngine({ arenaBytes: engineArenaBytes })
     this.topics = new Topics(this.#cluster)
     this.configs = new Configs(this.#cluster)
     this.groups = new Groups(this.#cluster)
