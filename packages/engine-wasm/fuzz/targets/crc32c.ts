@@ -4,7 +4,7 @@ import type { FuzzTarget } from '../target.ts'
 /** Any bytes are valid: what is looked for is a read behind them that matters, or a write outside of the copy. */
 export const checksums: FuzzTarget = {
   name: 'crc32c',
-  seeds: [100, 300, 1000, 5000, 13_000, 150_000].map((length) => new Uint8Array(length).fill(length)),
+  seeds: [100, 300, 1000, 5000, 13_000].map((length) => new Uint8Array(length).fill(length)),
   run({ kernels, bytes, place, region }, input) {
     const source = place(input)
     const target = region(input.length)
