@@ -7,7 +7,7 @@
 
 import { matchTables } from '../layout'
 import { foreign, lengthWrong, matchTooEarly, tooLarge, truncated } from './faults'
-import { copyWildly, hashOf, matchLength } from './match'
+import { copy16, copyWildly, hashOf, matchLength } from './match'
 import { repeatExactly, repeatWildly } from './repeat'
 
 const minMatch: usize = 4
@@ -132,14 +132,17 @@ export function decompressSnappyBlock(source: usize, length: usize, target: usiz
   }
   if (size > <u64>capacity) return tooLarge
   const outputEnd = target + <usize>size
+  // Before these an element of up to 16 literals, or a copy of up to 64 bytes, stays inside.
+  const sourceFar = end - source > 32 ? end - 32 : source
+  const outputFar = size > 96 ? outputEnd - 96 : target
   let output = target
   while (source < end) {
+    const isFar = source < sourceFar && output < outputFar
     const tag = <usize>load<u8>(source++)
     if ((tag & 3) == 0) {
       let literal = tag >>> 2
-      // A short one, far from both ends.
-      if (literal < 16 && source + 32 <= end && output + 32 <= outputEnd) {
-        copyWildly(output, source, 16)
+      if (isFar && literal < 16) {
+        copy16(output, source)
         source += literal + 1
         output += literal + 1
         continue
@@ -162,7 +165,21 @@ export function decompressSnappyBlock(source: usize, length: usize, target: usiz
     }
     let matched: usize
     let distance: usize
-    if ((tag & 3) == 1) {
+    if (isFar && (tag & 3) != 3) {
+      // Near and far copies follow each other as they like, so there is no branch to be predicted between them.
+      const word = <usize>load<u16>(source)
+      const isNear = (tag & 3) == 1
+      distance = select<usize>(((tag >>> 5) << 8) | (word & 0xff), word, isNear)
+      matched = select<usize>(((tag >>> 2) & 7) + 4, (tag >>> 2) + 1, isNear)
+      source += select<usize>(1, 2, isNear)
+      if (distance >= 16 && distance <= output - target) {
+        const from = output - distance
+        copy16(output, from)
+        if (matched > 16) copyWildly(output + 16, from + 16, matched - 16)
+        output += matched
+        continue
+      }
+    } else if ((tag & 3) == 1) {
       if (source == end) return truncated
       matched = ((tag >>> 2) & 7) + 4
       distance = ((tag >>> 5) << 8) | <usize>load<u8>(source)
