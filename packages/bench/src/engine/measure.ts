@@ -1,0 +1,103 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Bench } from 'tinybench'
+import { median, quantile } from '../statistics.ts'
+import type { Cell, Contender } from './cell.ts'
+
+export interface Effort {
+  readonly rounds: number
+  /** What each contender gets of a round. */
+  readonly roundMs: number
+  readonly warmUpMs: number
+}
+
+/** Nine rounds in turns are enough for a median that the noise of a busy machine does not move. */
+export const fullEffort: Effort = { rounds: 9, roundMs: 8, warmUpMs: 25 }
+export const quickEffort: Effort = { rounds: 3, roundMs: 3, warmUpMs: 6 }
+/** Everything runs, nothing is learnt. */
+export const tinyEffort: Effort = { rounds: 1, roundMs: 0, warmUpMs: 0 }
+
+/** Median and the quarters around it, over rounds. */
+export interface Spread {
+  readonly median: number
+  readonly p25: number
+  readonly p75: number
+}
+
+export interface Timing {
+  readonly name: string
+  /** Nanoseconds a run, the mean of each round, as what it leaves to the garbage collector is part of its cost. */
+  readonly rounds: readonly number[]
+}
+
+/** A call of a clock takes 30 ns, so short work is done many times between two of them. */
+const sampleMs = 0.03
+
+/** Kept where no compiler can tell that nobody reads it. */
+export const sink: { last: unknown } = { last: undefined }
+
+/** Times the contenders of a cell in turns, A B C A B C …, so that what disturbs the machine disturbs all of them. */
+export async function measure({ contenders, runs = 1 }: Cell, effort: Effort): Promise<Timing[]> {
+  const timed: Timed[] = []
+  for (const contender of contenders) timed.push(await warmUp(contender, effort))
+  for (let round = 0; round < effort.rounds; round++) {
+    // Addons free their buffers in a turn of the event loop.
+    await nextTurn()
+    await runRound(timed, effort.roundMs)
+  }
+  return timed.map(({ contender, rounds }) => ({ name: contender.name, rounds: rounds.map((one) => one / runs) }))
+}
+
+interface Timed {
+  readonly contender: Contender
+  /** Runs between two readings of the clock. */
+  readonly repeats: number
+  readonly rounds: number[]
+}
+
+async function warmUp(contender: Contender, { warmUpMs }: Effort): Promise<Timed> {
+  let runs = 0
+  const start = performance.now()
+  let elapsedMs = 0
+  do {
+    sink.last = contender.isAsync ? await contender.run() : contender.run()
+    runs++
+    elapsedMs = performance.now() - start
+  } while (elapsedMs < warmUpMs)
+  const repeats = warmUpMs === 0 ? 1 : Math.max(1, Math.ceil((sampleMs * runs) / elapsedMs))
+  return { contender, repeats, rounds: [] }
+}
+
+async function runRound(timed: readonly Timed[], roundMs: number): Promise<void> {
+  const bench = new Bench({ time: roundMs, iterations: 1, warmup: false, throws: true })
+  for (const [index, { contender, repeats }] of timed.entries()) {
+    const { isAsync = false } = contender
+    bench.add(String(index), isAsync ? repeatAsync(contender, repeats) : repeat(contender, repeats), { async: isAsync })
+  }
+  await bench.run()
+  for (const [index, { repeats, rounds }] of timed.entries()) {
+    const result = bench.getTask(String(index))?.result
+    if (result?.state !== 'completed') throw new Error(`tinybench did not complete: ${result?.state}`)
+    rounds.push((result.latency.mean * 1e6) / repeats)
+  }
+}
+
+function repeat(contender: Contender, repeats: number): () => void {
+  return () => {
+    for (let run = 0; run < repeats; run++) sink.last = contender.run()
+  }
+}
+
+function repeatAsync(contender: Contender, repeats: number): () => Promise<void> {
+  return async () => {
+    for (let run = 0; run < repeats; run++) sink.last = await contender.run()
+  }
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  return { median: median(values), p25: quantile(values, 0.25), p75: quantile(values, 0.75) }
+}
+
+/** How many times as fast `one` is as `other`, round by round. */
+export function ratioOf(one: Timing, other: Timing): Spread {
+  return spreadOf(one.rounds.map((nanoseconds, round) => (other.rounds[round] ?? Number.NaN) / nanoseconds))
+}
