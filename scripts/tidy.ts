@@ -172,10 +172,10 @@ function isEntryPoint(path: string): boolean {
   return entryPoints.has(path)
 }
 
-/** Every file that some package.json names under `exports`, and what `bin` starts. */
+/** Every source file that some package.json names under `exports` or `imports`, and what `bin` starts. */
 const entryPoints = new Set(
   globSync('packages/*/package.json').flatMap((file) => {
-    const named = [...readFileSync(file, 'utf8').matchAll(/"source": "\.\/([^"]+)"/g)].map((match) => match[1] ?? '')
+    const named = [...readFileSync(file, 'utf8').matchAll(/: "\.\/(src\/[^"]+)"/g)].map((match) => match[1] ?? '')
     const directory = dirname(file)
     return [...named.flatMap((pattern) => globSync(join(directory, pattern))), join(directory, 'src/main.ts')]
   }),

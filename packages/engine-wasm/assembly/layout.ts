@@ -30,8 +30,12 @@ export const stateBytes: usize = 1024
 export const matchTables: usize = state + stateBytes
 const matchTablesBytes: usize = 524288
 
+/** For each distance below 16, where the bytes of a repeated pattern come from: 16 rows of 16 bytes. */
+export const repeatPatterns: usize = matchTables + matchTablesBytes
+const repeatPatternsBytes: usize = 256
+
 /** int32 columns, in or out. */
-export const columns: usize = matchTables + matchTablesBytes
+export const columns: usize = repeatPatterns + repeatPatternsBytes
 export const columnsBytes: usize = 819200
 
 /** Bytes that a kernel reads where they do not lie in the arena: four times the largest batch of topics' default. */

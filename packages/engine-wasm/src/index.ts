@@ -17,6 +17,7 @@ export {
   type BlockCompression,
   type CompressionFault,
   compressionFaults,
+  defaultLz4Level,
 } from './compression/fault.ts'
 export { createEngine, type EngineOptions, loadEngine, type WasmKind } from './create-engine.ts'
 export type { Engine, EngineKind } from './engine.ts'

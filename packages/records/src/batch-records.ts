@@ -1,6 +1,7 @@
 import { type Engine, noFault, readInt64Columns, recordFaults, scanColumns, scanRowLength } from '@odradek/engine-wasm'
 import { codecs, crcStart, RecordBatchHeader, recordBatchMagic, recordBatchOverhead } from '@odradek/protocol'
-import { DecompressionError, decompress } from './codecs.ts'
+import { decompress } from './compression/codecs.ts'
+import { DecompressionError } from './compression/decompression-error.ts'
 import { placedFromBytes } from './limits.ts'
 import type { LogRecord, RecordHeader } from './record.ts'
 import { type TextBytes, textBytes } from './text.ts'
@@ -92,8 +93,8 @@ export class BatchRecords {
 }
 
 /**
- * Opens one whole batch: checks its CRC, decompresses it, and validates every record. A control batch has no records, as
- * it carries no data.
+ * Opens one whole batch: checks its CRC, decompresses it, and validates every record. A control batch has no records,
+ * as it carries no data.
  *
  * @throws CorruptBatchError when the batch is not what its header says, or holds more than `maxDecompressedBytes`
  */

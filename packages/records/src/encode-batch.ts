@@ -1,6 +1,6 @@
 import type { BatchFields, BlockCompression, Engine } from '@odradek/engine-wasm'
 import { type Codec, codecs, crcStart, logOverhead, RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
-import { compress } from './codecs.ts'
+import { compress } from './compression/codecs.ts'
 import type { RecordInput } from './record.ts'
 import { RecordPacker } from './record-packer.ts'
 

@@ -1,5 +1,6 @@
 export { BatchRecords, CorruptBatchError, openBatch } from './batch-records.ts'
-export { compress, DecompressionError, decompress } from './codecs.ts'
+export { type CodecLevels, codecLevels, compress, decompress, isCodecLevel } from './compression/codecs.ts'
+export { DecompressionError } from './compression/decompression-error.ts'
 export { decodeBatches, offsetAfter } from './decode-batches.ts'
 export { type BatchOptions, encodeBatch } from './encode-batch.ts'
 export { defaultMaxDecompressedBytes } from './limits.ts'

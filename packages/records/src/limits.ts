@@ -1,8 +1,11 @@
-/** What a packer of records begins with: a batch of the default size of producers, and some more. It grows as needed. */
+/** What a packer of records begins with: a batch of producers' default size, and some more. It grows as needed. */
 export const batchScratchBytes: number = 32 * 1024
 
-/** The most that one batch may be decompressed to unless it is said otherwise: 100 MiB, the size of the largest request. */
+/** The most that one batch may be decompressed to unless it is said otherwise: 100 MiB, the largest request. */
 export const defaultMaxDecompressedBytes: number = 100 * 1024 * 1024
 
 /** From this size on a copy of a batch to where the kernels are costs less than one for each of them. */
 export const placedFromBytes: number = 2048
+
+/** What zstd keeps to compress into: larger batches are rare, and may make room for themselves. */
+export const largestZstdScratchBytes: number = 2 * 1024 * 1024

@@ -41,6 +41,6 @@ it('refuses a block that makes more than its frame allows', () => {
   const block = [0x1f, 1, 1, 0, ...Array<number>(260).fill(255), 0, 0x10, 1]
   const header = [0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82, block.length & 0xff, block.length >> 8, 0, 0]
   expect(() => decompress(engine, 'lz4', Uint8Array.from([...header, ...block, 0, 0, 0, 0]), 1_000_000)).toThrow(
-    'a block that is larger than its frame allows',
+    'a length of the frame is not that of its content',
   )
 })

@@ -80,7 +80,7 @@ export class RecordPacker {
     return this.#position - start
   }
 
-  /** The length stands in front, and of text is known when it is written: so text moves if its length takes more room. */
+  /** The length stands in front, and of text it is known when that is written: so text may have to move. */
   #partWithLength(part: Uint8Array | string | null): void {
     if (typeof part !== 'string') {
       this.#varint(part === null ? -1 : part.length)

@@ -24,7 +24,7 @@ const table14: usize = crcTables + 14336
 const table15: usize = crcTables + 15360
 
 /** Fills the 16 tables. The host calls it once: as a data segment they would be 16 KB of module for 20 µs of work. */
-export function initialize(): void {
+export function initializeTables(): void {
   for (let i: u32 = 0; i < 256; i++) {
     let crc = i
     for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (polynomial & (0 - (crc & 1)))

@@ -1,9 +1,7 @@
 /**
  * LZ4 frames, as Kafka carries LZ4. Written with independent blocks of at most 64 KiB and no checksums but the
  * header's.
- * Read with any block size, linked blocks, and checksums that are not looked at: the batch has a CRC of its own, and
- * old
- * clients wrote the header's checksum wrongly (KAFKA-3160).
+ * Read with any block size, linked blocks, and the checksums that Java's client looks at: the header's and the blocks'.
  *
  *   frame  magic uint32 | FLG | BD | [content size uint64] | [dictionary id uint32] | header checksum | block* | 0
  *   uint32 | [checksum]
@@ -11,6 +9,7 @@
  *
  * Source: lz4_Frame_format.md and lz4_Block_format.md of the LZ4 project.
  */
+import { checksumWrong, FrameFault, foreign, lengthWrong, tooLarge, unsupported } from '../compression/fault.ts'
 import { ByteSink, byteAt, slice } from './byte-sink.ts'
 import { MatchFinder } from './match-finder.ts'
 import { xxHash32 } from './xxhash32.ts'
@@ -101,20 +100,10 @@ function uint32(value: number): Uint8Array {
 
 export function decompressLz4Frame(bytes: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  slice(bytes, 0, 7)
-  if (view.getUint32(0, true) !== frameMagic) throw new RangeError('no LZ4 frame')
-  const frameFlags = byteAt(bytes, 4)
-  const hasBlockChecksums = (frameFlags & 0x10) !== 0
-  const hasContentSize = (frameFlags & 0x08) !== 0
-  const hasContentChecksum = (frameFlags & 0x04) !== 0
-  if (frameFlags >> 6 !== 1) throw new RangeError('an unknown version')
-  if ((frameFlags & 0x03) !== 0) throw new RangeError('a dictionary or a reserved flag')
-  const maxBlockBytes = maxBlockBytesOf(byteAt(bytes, 5))
-  slice(bytes, 0, hasContentSize ? 15 : 7)
-  const contentSize = hasContentSize ? Number(view.getBigUint64(6, true)) : undefined
-  if (contentSize !== undefined && contentSize > maxBytes) throw new RangeError(`more than ${maxBytes} bytes`)
+  const { maxBlockBytes, contentSize, hasBlockChecksums, hasContentChecksum, headerBytes } = readHeader(bytes, view)
+  if (contentSize !== undefined && contentSize > maxBytes) throw new FrameFault(tooLarge)
   const sink = new ByteSink(bytes.length * 3, maxBytes)
-  let position = 7 + (hasContentSize ? 8 : 0)
+  let position = headerBytes
   for (;;) {
     slice(bytes, position, position + 4)
     const word = view.getUint32(position, true)
@@ -122,22 +111,53 @@ export function decompressLz4Frame(bytes: Uint8Array, maxBytes: number): Uint8Ar
     if (word === 0) break
     const length = word % uncompressedBit
     const block = slice(bytes, position, position + length)
+    position += length
+    if (hasBlockChecksums) {
+      slice(bytes, position, position + 4)
+      if (view.getUint32(position, true) !== xxHash32(block)) throw new FrameFault(checksumWrong)
+      position += 4
+    }
     const start = sink.position
     if (word >= uncompressedBit) sink.append(block)
     else decompressBlock(block, sink)
-    if (sink.position - start > maxBlockBytes) throw new RangeError('a block that is larger than its frame allows')
-    position += length + (hasBlockChecksums ? 4 : 0)
+    if (sink.position - start > maxBlockBytes) throw new FrameFault(lengthWrong)
   }
-  if (position + (hasContentChecksum ? 4 : 0) !== bytes.length)
-    throw new RangeError('an end that is not where it should be')
-  if (contentSize !== undefined && contentSize !== sink.position) throw new RangeError('another size than announced')
+  if (position + (hasContentChecksum ? 4 : 0) !== bytes.length) throw new FrameFault(lengthWrong)
+  if (contentSize !== undefined && contentSize !== sink.position) throw new FrameFault(lengthWrong)
   return sink.finish()
+}
+
+interface FrameHeader {
+  readonly headerBytes: number
+  readonly maxBlockBytes: number
+  readonly contentSize: number | undefined
+  readonly hasBlockChecksums: boolean
+  readonly hasContentChecksum: boolean
+}
+
+function readHeader(bytes: Uint8Array, view: DataView): FrameHeader {
+  slice(bytes, 0, 7)
+  if (view.getUint32(0, true) !== frameMagic) throw new FrameFault(foreign)
+  const frameFlags = byteAt(bytes, 4)
+  const hasContentSize = (frameFlags & 0x08) !== 0
+  if (frameFlags >> 6 !== 1 || (frameFlags & 0x03) !== 0) throw new FrameFault(unsupported)
+  const maxBlockBytes = maxBlockBytesOf(byteAt(bytes, 5))
+  const descriptorEnd = hasContentSize ? 14 : 6
+  const descriptor = slice(bytes, 4, descriptorEnd)
+  if (byteAt(bytes, descriptorEnd) !== ((xxHash32(descriptor) >>> 8) & 0xff)) throw new FrameFault(checksumWrong)
+  return {
+    headerBytes: descriptorEnd + 1,
+    maxBlockBytes,
+    contentSize: hasContentSize ? Number(view.getBigUint64(6, true)) : undefined,
+    hasBlockChecksums: (frameFlags & 0x10) !== 0,
+    hasContentChecksum: (frameFlags & 0x04) !== 0,
+  }
 }
 
 /** From the block descriptor: 4 to 7 are 64 KiB, 256 KiB, 1 MiB, 4 MiB. */
 function maxBlockBytesOf(descriptor: number): number {
   const code = (descriptor >> 4) & 7
-  if (code < 4) throw new RangeError('no valid block size')
+  if (code < 4) throw new FrameFault(unsupported)
   return 2 ** (8 + 2 * code)
 }
 

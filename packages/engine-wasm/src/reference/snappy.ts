@@ -7,10 +7,12 @@
  *
  * Source: google/snappy format_description.txt.
  */
+import { FrameFault, foreign, lengthWrong, tooLarge } from '../compression/fault.ts'
 import { ByteSink, byteAt, slice } from './byte-sink.ts'
 import { MatchFinder } from './match-finder.ts'
 
 const magic = [0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]
+const magicHead = 0x82534e41
 const headerBytes = 16
 const blockBytes = 32 * 1024
 const maxLiteralHeader = 5
@@ -86,17 +88,28 @@ function writeCopies(sink: ByteSink, distance: number, length: number): void {
 }
 
 export function decompressSnappy(bytes: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
-  if (!magic.every((byte, index) => bytes[index] === byte)) return decompressBlock(bytes, maxBytes)
+  if (!isMagic(bytes, 0)) return decompressBlock(bytes, maxBytes)
   const sink = new ByteSink(bytes.length * 3, maxBytes)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  slice(bytes, 0, headerBytes)
   for (let position = headerBytes; position < bytes.length; ) {
     slice(bytes, position, position + 4)
-    const length = view.getInt32(position)
+    const length = view.getUint32(position)
+    // Another stream follows: snappy-java tells it by the first four bytes of its magic, which are no length.
+    if (length === magicHead) {
+      slice(bytes, position, position + headerBytes)
+      position += headerBytes
+      continue
+    }
     position += 4
     sink.append(decompressBlock(slice(bytes, position, position + length), maxBytes - sink.position))
     position += length
   }
   return sink.finish()
+}
+
+function isMagic(bytes: Uint8Array, position: number): boolean {
+  return magic.every((byte, index) => bytes[position + index] === byte)
 }
 
 function decompressBlock(block: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
@@ -106,12 +119,12 @@ function decompressBlock(block: Uint8Array, maxBytes: number): Uint8Array<ArrayB
     const byte = byteAt(block, position++)
     size += (byte & 0x7f) * 2 ** shift
     if (byte < 0x80) break
-    if (shift === 28) throw new RangeError('a length that is too long')
+    if (shift === 28) throw new FrameFault(foreign)
   }
-  if (size > maxBytes) throw new RangeError(`${size} bytes where ${maxBytes} are allowed`)
-  const sink = new ByteSink(Math.min(size, block.length * 64), size)
+  if (size > maxBytes) throw new FrameFault(tooLarge)
+  const sink = new ByteSink(Math.min(size, block.length * 64), size, lengthWrong)
   while (position < block.length) position = readElement(block, position, sink)
-  if (sink.position !== size) throw new RangeError(`${sink.position} bytes where ${size} were announced`)
+  if (sink.position !== size) throw new FrameFault(lengthWrong)
   return sink.finish()
 }
 

@@ -22,6 +22,14 @@ export interface Kernels {
     output: number,
     capacity: number,
   ): number
+  compressLz4Block(source: number, length: number, target: number): number
+  decompressLz4Block(source: number, length: number, history: number, output: number, outputEnd: number): number
+  compressLz4Frame(source: number, length: number, target: number, level: number): number
+  decompressLz4Frame(source: number, length: number, target: number, capacity: number): number
+  compressSnappyBlock(source: number, length: number, target: number): number
+  decompressSnappyBlock(source: number, length: number, target: number, capacity: number): number
+  compressSnappyFrame(source: number, length: number, target: number): number
+  decompressSnappyFrame(source: number, length: number, target: number, capacity: number): number
   searchOffsetIndex(entries: number, count: number, target: number): number
   searchTimeIndex(entries: number, count: number, targetLow: number, targetHigh: number): number
 }
@@ -33,6 +41,14 @@ const parameterCounts: Record<keyof Kernels, number> = {
   copyWithCrc32c: 4,
   scanRecords: 8,
   encodeRecords: 6,
+  compressLz4Block: 3,
+  decompressLz4Block: 5,
+  compressLz4Frame: 4,
+  decompressLz4Frame: 4,
+  compressSnappyBlock: 3,
+  decompressSnappyBlock: 4,
+  compressSnappyFrame: 3,
+  decompressSnappyFrame: 4,
   searchOffsetIndex: 3,
   searchTimeIndex: 4,
 }
