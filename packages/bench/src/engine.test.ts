@@ -17,7 +17,7 @@ const kernelsOf = {
   crc32c: 1,
   copy: 1,
   encode: 2,
-  decode: 3,
+  decode: 4,
   lz4: 2,
   snappy: 2,
   zstd: 4,

@@ -6,6 +6,8 @@ export interface CodecPeer {
   readonly name: string
   /** Those of one format read each other. */
   readonly format: string
+  /** It takes no more than this; default anything. */
+  readonly maxBytes?: number
   compress(bytes: Buffer): Uint8Array
   decompress(compressed: Uint8Array, length: number): Uint8Array
 }
@@ -14,10 +16,11 @@ export interface CodecPeer {
  * Two kernels: what compresses, and what decompresses. A contender's answer for compression is what everybody of its
  * format makes of its output; for decompression all of a format are given the same bytes, of the first of them.
  */
-export function codecCells(subject: Subject, label: string, peers: readonly CodecPeer[], { sizes }: Plan): Cell[] {
+export function codecCells(subject: Subject, label: string, all: readonly CodecPeer[], { sizes }: Plan): Cell[] {
   return contents.flatMap((content) =>
     sizes.flatMap((size): Cell[] => {
       const bytes = contentOf(content, size)
+      const peers = all.filter(({ maxBytes = size }) => maxBytes >= size)
       const common = { subject, content, size, bytes: size }
       return [
         {

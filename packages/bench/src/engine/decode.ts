@@ -17,6 +17,7 @@ export function decodeCells({ sizes }: Plan): Cell[] {
     const common = { subject: 'decode', content: 'json', size: bytes, bytes } as const
     return [
       { ...common, kernel: 'scan to columns', contenders: scanners(batch.subarray(batchHeaderBytes), count) },
+      { ...common, kernel: 'decode', contenders: openers(batch) },
       { ...common, kernel: 'decode, values as views', contenders: viewers(batch) },
       { ...common, kernel: 'decode, values as strings', contenders: readers(batch) },
     ]
@@ -39,6 +40,15 @@ function scanner(name: string, engine: Engine, records: Uint8Array, count: numbe
     answer: () =>
       `${engine.scanRecords(records, count, columns.fill(0))} ${columns.reduce((sum, one) => sum ^ one, 0)}`,
   }
+}
+
+/** To columns, or to an object a record. */
+function openers(batch: Buffer): Contender[] {
+  return [
+    ...engines.map(({ name, engine }) => contender(name, () => openBatch(engine, batch, batch.length).count)),
+    contender('@platformatic/kafka', () => readRecordsBatch(Reader.from(batch)).records.length),
+    contenderOfPromises('kafkajs', async () => (await decodeKafkajsBatch(new Decoder(batch))).records.length),
+  ]
 }
 
 function viewers(batch: Buffer): Contender[] {

@@ -1,5 +1,6 @@
 import lz4Napi from 'lz4-napi'
 import lz4Wasm from 'lz4-wasm-nodejs'
+import { lz4Blocks } from './block-codec.ts'
 import type { Cell, Plan } from './cell.ts'
 import { type CodecPeer, codecCells } from './codec-cells.ts'
 import { engineFrames } from './engine-codec.ts'
@@ -10,6 +11,7 @@ const block = 'LZ4 block'
 
 const peers: readonly CodecPeer[] = [
   ...engineFrames('lz4', frame),
+  lz4Blocks(block),
   {
     name: 'lz4-napi, frame',
     format: frame,

@@ -10,8 +10,8 @@ export interface Effort {
   readonly warmUpMs: number
 }
 
-/** Nine rounds in turns are enough for a median that the noise of a busy machine does not move. */
-export const fullEffort: Effort = { rounds: 9, roundMs: 8, warmUpMs: 25 }
+/** Eleven rounds in turns are enough for a median that the noise of a busy machine does not move. */
+export const fullEffort: Effort = { rounds: 11, roundMs: 10, warmUpMs: 40 }
 export const quickEffort: Effort = { rounds: 3, roundMs: 3, warmUpMs: 6 }
 /** Everything runs, nothing is learnt. */
 export const tinyEffort: Effort = { rounds: 1, roundMs: 0, warmUpMs: 0 }

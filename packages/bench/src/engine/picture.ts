@@ -6,7 +6,9 @@ import { sizeText } from './targets.ts'
 const ours: readonly (readonly [string, string])[] = [
   ['WASM SIMD, in its memory', '#0b3d91'],
   ['WASM SIMD, copied in', '#7fb2f0'],
+  ['WASM SIMD, block', '#0b3d91'],
   ['WASM SIMD', '#2f7ed8'],
+  ['@odradek/records', '#2f7ed8'],
   ['WASM scalar, in its memory', '#17becf'],
   ['WASM scalar', '#17becf'],
   ['native addon', '#2ca02c'],

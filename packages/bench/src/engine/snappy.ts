@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import snappy from 'snappy'
 import snappyjs from 'snappyjs'
+import { snappyBlocks } from './block-codec.ts'
 import type { Cell, Plan } from './cell.ts'
 import { type CodecPeer, codecCells } from './codec-cells.ts'
 import { engineFrames } from './engine-codec.ts'
@@ -13,6 +14,7 @@ const snappyWasm = requireSnappyWasm()
 
 const peers: readonly CodecPeer[] = [
   ...engineFrames('snappy', 'xerial frame'),
+  snappyBlocks(block),
   {
     name: 'snappy, block',
     format: block,
