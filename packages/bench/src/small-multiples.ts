@@ -60,7 +60,7 @@ export function drawSheet({ columns, cell, margin, plots }: Sheet): string {
       width: cell.width - margin.left,
       itemWidth: 14,
       itemHeight: 6,
-      itemGap: 8,
+      itemGap: 12,
       textStyle: { fontSize: 11 },
     })),
     xAxis: places.map(({ plot }, gridIndex) => ({ ...plot.xAxis, gridIndex })),

@@ -35,14 +35,15 @@ const sampleMs = 0.03
 /** Kept where no compiler can tell that nobody reads it. */
 export const sink: { last: unknown } = { last: undefined }
 
-/** Times the contenders of a cell in turns, A B C A B C …, so that what disturbs the machine disturbs all of them. */
+/** Times the contenders of a cell in turns, A B C B C A …, so that what disturbs the machine disturbs all of them. */
 export async function measure({ contenders, runs = 1 }: Cell, effort: Effort): Promise<Timing[]> {
   const timed: Timed[] = []
   for (const contender of contenders) timed.push(await warmUp(contender, effort))
   for (let round = 0; round < effort.rounds; round++) {
     // Addons free their buffers in a turn of the event loop.
     await nextTurn()
-    await runRound(timed, effort.roundMs)
+    const first = round % timed.length
+    await runRound([...timed.slice(first), ...timed.slice(0, first)], effort.roundMs)
   }
   return timed.map(({ contender, rounds }) => ({ name: contender.name, rounds: rounds.map((one) => one / runs) }))
 }
@@ -67,17 +68,20 @@ async function warmUp(contender: Contender, { warmUpMs }: Effort): Promise<Timed
   return { contender, repeats, rounds: [] }
 }
 
+/** Each is warmed up again first, and there pays for the garbage of the one before. */
 async function runRound(timed: readonly Timed[], roundMs: number): Promise<void> {
-  const bench = new Bench({ time: roundMs, iterations: 1, warmup: false, throws: true })
-  for (const [index, { contender, repeats }] of timed.entries()) {
+  for (const { contender, repeats, rounds } of timed) {
     const { isAsync = false } = contender
-    bench.add(String(index), isAsync ? repeatAsync(contender, repeats) : repeat(contender, repeats), { async: isAsync })
-  }
-  await bench.run()
-  for (const [index, { repeats, rounds }] of timed.entries()) {
-    const result = bench.getTask(String(index))?.result
-    if (result?.state !== 'completed') throw new Error(`tinybench did not complete: ${result?.state}`)
-    rounds.push((result.latency.mean * 1e6) / repeats)
+    const bench = new Bench({
+      ...{ time: roundMs, iterations: 1, throws: true },
+      ...{ warmup: roundMs > 0, warmupTime: roundMs / 2, warmupIterations: 1 },
+    })
+    bench.add(contender.name, isAsync ? repeatAsync(contender, repeats) : repeat(contender, repeats), {
+      async: isAsync,
+    })
+    const [task] = await bench.run()
+    if (task?.result.state !== 'completed') throw new Error(`tinybench did not complete: ${task?.result.state}`)
+    rounds.push((task.result.latency.mean * 1e6) / repeats)
   }
 }
 

@@ -28,8 +28,8 @@ export function draw(cells: readonly CellResult[]): string {
   const kernels = Map.groupBy(drawn, ({ kernel }) => kernel)
   return drawSheet({
     columns: 3,
-    cell: { width: 440, height: 340 },
-    margin: { left: 60, right: 25, top: 40, bottom: 120 },
+    cell: { width: 440, height: 315 },
+    margin: { left: 60, right: 25, top: 40, bottom: 105 },
     plots: [...kernels].map(([kernel, ofKernel]) => plotOf(kernel, ofKernel)),
   })
 }
@@ -44,6 +44,7 @@ function plotOf(kernel: string, cells: readonly CellResult[]): Plot {
       type: 'category',
       data: cells.map(({ size }) => (isIndex ? size.toLocaleString('en') : sizeText(size))),
       boundaryGap: false,
+      axisLabel: { interval: 0, fontSize: 10 },
     },
     yAxis: { type: 'log', axisLabel: { formatter: (value: number) => String(Number(value.toPrecision(2))) } },
     series: names.map((name) => seriesOf(name, names, cells)),

@@ -88,7 +88,8 @@ function zstdTargets(level: number): Target[] {
 
 export function sizeText(size: number): string {
   if (size >= 1_048_576) return `${size / 1_048_576} MiB`
-  return size >= 1024 && size % 1024 === 0 ? `${size / 1024} KiB` : `${size} B`
+  if (size >= 1024 && size % 1024 === 0) return `${size / 1024} KiB`
+  return size < 1000 ? `${size} B` : `${Number((size / 1000).toPrecision(3))} kB`
 }
 
 /** What a target says of a cell that was measured; undefined if it is not about it, or somebody is not there. */
