@@ -102,6 +102,7 @@ export class Broker implements AsyncDisposable {
       checkpointIntervalMs: config.storage.checkpointIntervalMs,
       cleaner: config.storage.cleaner && {
         ...config.storage.cleaner,
+        maxDecompressedBytes: config.maxDecompressedBytes,
         clean: (cleaning) =>
           config.dataDirectory === null
             ? cleanSegments(cleaning, { fileSystem, engine, pause: () => new Promise(setImmediate) })

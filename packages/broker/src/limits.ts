@@ -39,12 +39,6 @@ export const maxPartitionsPerRequest: number = 10_000
 export const firstBytesTimeoutMs: number = 10_000
 
 /**
- * Uncompressed bytes that one compressed batch may hold when the broker has to look inside: 100 MiB, the largest
- * request.
- */
-export const maxDecompressedBytes: number = 100 * 1024 * 1024
-
-/**
  * Memory of the engine that requests are received into, over all connections: a few hundred busy producers. Beyond it
  * the garbage collector's is used. What is never used costs address space alone.
  */

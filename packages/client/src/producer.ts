@@ -1,10 +1,11 @@
 import type { Engine } from '@odradek/engine-wasm'
 import { type Codec, codecs, KafkaError, partitionForKey } from '@odradek/protocol'
 import { type ProduceRequestInput, type ProduceResponse, produce } from '@odradek/protocol/00-produce'
-import { encodeBatch, type NewRecord, type RecordHeader } from '@odradek/records'
+import { encodeBatch, isCodecLevel, type NewRecord, type RecordHeader } from '@odradek/records'
 import { Accumulator, type Batch, type Delivery, recordBytes, type Sending } from './accumulator.ts'
 import { backoff } from './backoff.ts'
 import type { Cluster, TopicMetadata } from './cluster.ts'
+import { CompressionRatio } from './compression-ratio.ts'
 import { checkOptions } from './options.ts'
 import type { Serde } from './serdes.ts'
 import type { Topic } from './topic.ts'
@@ -22,6 +23,12 @@ export interface ProducerOptions {
   readonly lingerMs?: number | 'auto'
   /** `compression.type`: 'none' (default), 'gzip', 'snappy', 'lz4' or 'zstd'. */
   readonly compression?: Codec
+  /** `compression.gzip.level`: 1 to 9, or -1 (default), which leaves it to zlib. */
+  readonly compressionGzipLevel?: number
+  /** `compression.lz4.level`: 1 to 17; 9 (default) is the fast way. */
+  readonly compressionLz4Level?: number
+  /** `compression.zstd.level`: -131072 to 22 (default 3). */
+  readonly compressionZstdLevel?: number
   /** `max.request.size`, bytes (default 1048576): a record larger than this fails at once. */
   readonly maxRequestSize?: number
   /** `delivery.timeout.ms` (default 120000): how long a record may be tried. */
@@ -45,6 +52,9 @@ const defaults = {
   batchSize: 16_384,
   lingerMs: 'auto',
   compression: 'none',
+  compressionGzipLevel: -1,
+  compressionLz4Level: 9,
+  compressionZstdLevel: 3,
   maxRequestSize: 1_048_576,
   deliveryTimeoutMs: 120_000,
 } as const satisfies Required<ProducerOptions>
@@ -70,6 +80,9 @@ export class Producer implements AsyncDisposable {
   readonly #cluster: Cluster
   readonly #engine: Engine
   readonly #options: Required<ProducerOptions>
+  /** Of the codec; undefined if it has none. */
+  readonly #level: number | undefined
+  readonly #ratios = new Map<string, CompressionRatio>()
   readonly #accumulators = new Map<string, Accumulator[]>()
   /** The partition that records without a key go to until a batch is on its way. */
   readonly #sticky = new Map<string, number>()
@@ -84,6 +97,7 @@ export class Producer implements AsyncDisposable {
     if (!codecs.includes(this.#options.compression)) {
       throw new TypeError(`compression '${this.#options.compression}' is none of ${codecs.join(', ')}`)
     }
+    this.#level = levelOf(this.#options)
     this.#cluster = cluster
     this.#engine = engine
   }
@@ -167,7 +181,7 @@ export class Producer implements AsyncDisposable {
   #accumulator({ name, leaders }: TopicMetadata, partition: number): Accumulator | undefined {
     const known = this.#accumulators.get(name) ?? []
     for (let index = known.length; index < leaders.length; index++) {
-      known.push(new Accumulator(name, index, this.#options.batchSize))
+      known.push(new Accumulator(name, index, this.#options.batchSize, this.#ratio(name)))
     }
     this.#accumulators.set(name, known)
     return known[partition]
@@ -208,16 +222,21 @@ export class Producer implements AsyncDisposable {
   }
 
   /** Tries a batch until it is in, an error is final, or its time is over. */
-  async #deliver({ topic, partition }: Accumulator, batch: Batch): Promise<void> {
-    const records = batch.sendings.map(({ record }) => record)
+  async #deliver(accumulator: Accumulator, batch: Batch): Promise<void> {
+    const { topic, partition } = accumulator
     let encoded: Uint8Array | undefined
     for (;;) {
       batch.attempts++
       try {
-        encoded ??= encodeBatch(this.#engine, records, { codec: this.#options.compression })
+        encoded ??= this.#compressed(accumulator.topic, batch)
         settle(batch.sendings, topic, partition, await this.#request(topic, partition, encoded))
         return
       } catch (error) {
+        if (isTooLarge(error) && batch.sendings.length > 1) {
+          this.#ratio(topic).reset(batch.recordsBytes, encoded?.length ?? 0)
+          accumulator.split(batch)
+          return
+        }
         const isLate = this.#now() - batch.createdMs >= this.#options.deliveryTimeoutMs
         if (!(error instanceof KafkaError) || !error.retriable || isLate) {
           for (const { reject } of batch.sendings) reject(error)
@@ -227,6 +246,20 @@ export class Producer implements AsyncDisposable {
         await backoff(this.#cluster.options.clock, batch.attempts)
       }
     }
+  }
+
+  #compressed(topic: string, { sendings, recordsBytes }: Batch): Uint8Array {
+    const records = sendings.map(({ record }) => record)
+    const encoded = encodeBatch(this.#engine, records, { codec: this.#options.compression, level: this.#level })
+    this.#ratio(topic).observe(recordsBytes, encoded.length)
+    return encoded
+  }
+
+  /** Shared by the partitions of a topic, whose records are alike. */
+  #ratio(topic: string): CompressionRatio {
+    const ratio = this.#ratios.get(topic) ?? new CompressionRatio(this.#options.compression !== 'none')
+    this.#ratios.set(topic, ratio)
+    return ratio
   }
 
   async #request(topic: string, partition: number, records: Uint8Array): Promise<Appended> {
@@ -266,6 +299,24 @@ export class Producer implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
+}
+
+/** @throws TypeError for a level that the codec does not have */
+function levelOf({
+  compression,
+  compressionGzipLevel,
+  compressionLz4Level,
+  compressionZstdLevel,
+}: Required<ProducerOptions>): number | undefined {
+  const levels = { gzip: compressionGzipLevel, lz4: compressionLz4Level, zstd: compressionZstdLevel }
+  for (const codec of ['gzip', 'lz4', 'zstd'] as const) {
+    if (!isCodecLevel(codec, levels[codec])) throw new TypeError(`${codec} has no level ${levels[codec]}`)
+  }
+  return compression === 'none' || compression === 'snappy' ? undefined : levels[compression]
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof KafkaError && error.error === 'MESSAGE_TOO_LARGE'
 }
 
 /** Bytes of a key or value; a topic that is only a name has no serde, and takes what is text or bytes already. */

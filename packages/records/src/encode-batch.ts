@@ -7,6 +7,8 @@ import { RecordPacker } from './record-packer.ts'
 export interface BatchOptions {
   /** Default 'none'. */
   readonly codec?: Codec | undefined
+  /** Default the codec's own; see `codecLevels`. */
+  readonly level?: number | undefined
   /** Idempotence (KIP-98); -1, the default, is a producer without. */
   readonly producerId?: number
   readonly producerEpoch?: number
@@ -20,15 +22,15 @@ const packers = new WeakMap<Engine, RecordPacker>()
 export function encodeBatch(engine: Engine, records: readonly RecordInput[], options: BatchOptions = {}): Uint8Array {
   const [first] = records
   if (first === undefined) throw new RangeError('a batch has at least one record')
-  const { codec = 'none' } = options
+  const { codec = 'none', level } = options
   const packer = packers.get(engine) ?? new RecordPacker(engine)
   packers.set(engine, packer)
   packer.pack(records, first.timestampMs)
   const fields = fieldsOf(records, first.timestampMs, options)
   const { columns, content } = packer
-  const batch = engine.encodeBatch(records.length, columns, content, fields, blockCompression(codec))
+  const batch = engine.encodeBatch(records.length, columns, content, fields, blockCompression(codec, level))
   if (typeof batch === 'number') throw new Error('records were packed wrongly')
-  return codec === 'gzip' || codec === 'zstd' ? compressed(engine, codec, batch) : batch
+  return codec === 'gzip' || codec === 'zstd' ? compressed(engine, codec, level, batch) : batch
 }
 
 function fieldsOf(records: readonly RecordInput[], baseTimestamp: number, options: BatchOptions): BatchFields {
@@ -39,13 +41,13 @@ function fieldsOf(records: readonly RecordInput[], baseTimestamp: number, option
 }
 
 /** The engine has LZ4 and Snappy; the other codecs are the platform's. */
-function blockCompression(codec: Codec): BlockCompression | undefined {
-  return codec === 'lz4' || codec === 'snappy' ? { codec } : undefined
+function blockCompression(codec: Codec, level: number | undefined): BlockCompression | undefined {
+  return codec === 'lz4' || codec === 'snappy' ? { codec, level } : undefined
 }
 
 /** The same batch with its records compressed. */
-function compressed(engine: Engine, codec: Codec, batch: Uint8Array): Uint8Array {
-  const section = compress(engine, codec, batch.subarray(recordBatchOverhead))
+function compressed(engine: Engine, codec: Codec, level: number | undefined, batch: Uint8Array): Uint8Array {
+  const section = compress(engine, codec, batch.subarray(recordBatchOverhead), level)
   const result = new Uint8Array(recordBatchOverhead + section.length)
   result.set(batch.subarray(0, recordBatchOverhead))
   result.set(section, recordBatchOverhead)

@@ -104,9 +104,6 @@ export const offsetMapLoadFactor: number = 0.9
  */
 export const cleanPieceBytes: number = 512 * 1024
 
-/** The most that one batch may be decompressed to by the cleaner: the size of the largest request. */
-export const maxDecompressedBatchBytes: number = 100 * 1024 * 1024
-
 /**
  * Bytes that the cleaner writes before it has them on the disk: what waits in the operating system's memory would go
  * to the disk at once, and a producer's sync behind it.

@@ -26,6 +26,8 @@ export interface BrokerConfig {
   readonly deleteTopicEnable: boolean
   readonly socketRequestMaxBytes: number
   readonly fetchMaxBytes: number
+  /** Bytes that the records of a compressed batch may be. */
+  readonly maxDecompressedBytes: number
   /** Fetch sessions that are kept at once; 0: none. */
   readonly fetchSessionSlots: number
   /** Infinity: an idle connection is never closed. */
@@ -63,6 +65,7 @@ export function buildBrokerConfig(given: ReadonlyMap<string, Given>, endpoints: 
     deleteTopicEnable: values.boolean('delete.topic.enable'),
     socketRequestMaxBytes: values.number('socket.request.max.bytes'),
     fetchMaxBytes: values.number('fetch.max.bytes'),
+    maxDecompressedBytes: values.number('message.max.decompressed.bytes'),
     fetchSessionSlots: values.number('max.incremental.fetch.session.cache.slots'),
     connectionsMaxIdleMs: idleMs < 0 ? Number.POSITIVE_INFINITY : idleMs,
     maxConnections: values.number('max.connections'),

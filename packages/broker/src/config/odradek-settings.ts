@@ -17,6 +17,8 @@ export type EngineChoice = (typeof engineChoices)[number]
  *   system has it (Kafka's habit); `interval=<ms>`, like `os`, with an fdatasync that often.
  * - `log.memory`: bytes of the logs that are kept in memory: their newest records, and what is read of older ones.
  * - `log.open.files`: files of the logs that are open at once; -1: half of what the system grants.
+ * - `message.max.decompressed.bytes`: the most that the records of one compressed batch may be, where somebody has to look
+ *   into it; by default the largest request.
  * - `engine`: what works on bytes: `native`, the Rust addon, which has to be built; `simd` or `scalar`, WebAssembly; `auto`,
  *   the first of them that is there.
  * - `log.level`: what is logged, by pino's levels.
@@ -29,6 +31,7 @@ export const odradekSettings: readonly Setting[] = [
   string('log.flush', 'commit', { honoured: true }),
   long('log.memory', '67108864', { min: 0, honoured: true }),
   int('log.open.files', '-1', { min: -1, honoured: true }),
+  int('message.max.decompressed.bytes', '104857600', { min: 0, honoured: true }),
   string('engine', 'auto', { oneOf: engineChoices, honoured: true }),
   string('log.level', 'info', { oneOf: logLevels, honoured: true }),
 ]

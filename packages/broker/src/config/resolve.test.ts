@@ -41,6 +41,7 @@ test('nothing given is a durable broker on the loopback address', () => {
     deleteTopicEnable: true,
     socketRequestMaxBytes: 104_857_600,
     fetchMaxBytes: 57_671_680,
+    maxDecompressedBytes: 104_857_600,
     connectionsMaxIdleMs: 600_000,
     maxConnections: 2_147_483_647,
     groups: {

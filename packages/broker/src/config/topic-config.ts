@@ -1,3 +1,5 @@
+import { type Codec, codecs } from '@odradek/protocol'
+import { codecLevels } from '@odradek/records'
 import type { LogConfig } from '@odradek/storage'
 import { closest } from 'fastest-levenshtein'
 import { quote } from './config-error.ts'
@@ -10,11 +12,19 @@ export type TopicOverrides = Readonly<Record<string, string>>
 
 /** The settings that a topic's logs work by. A limit of Infinity is none. */
 export interface TopicConfig extends LogConfig {
+  /** What batches are stored with; undefined: whatever their producers chose. */
+  readonly compression: TopicCompression | undefined
   readonly maxMessageBytes: number
   readonly messageTimestampAfterMaxMs: number
   readonly messageTimestampBeforeMaxMs: number
   readonly messageTimestampType: 'CreateTime' | 'LogAppendTime'
   readonly segmentIndexBytes: number
+}
+
+export interface TopicCompression {
+  readonly codec: Codec
+  /** Undefined: the codec has none. */
+  readonly level: number | undefined
 }
 
 /** The codes of ConfigType in DescribeConfigs answers (KIP-569). */
@@ -58,6 +68,7 @@ export function effectiveTopicConfig(broker: BrokerLayers, overrides: TopicOverr
   }
   const textOf = (name: string): string => effectiveText(topicSetting(name), broker, overrides).text
   return Object.freeze({
+    compression: compressionOf(textOf('compression.type'), (codec) => number(`compression.${codec}.level`)),
     cleanupPolicy: splitList(textOf('cleanup.policy')),
     deleteRetentionMs: number('delete.retention.ms'),
     fileDeleteDelayMs: number('file.delete.delay.ms'),
@@ -76,6 +87,12 @@ export function effectiveTopicConfig(broker: BrokerLayers, overrides: TopicOverr
     segmentJitterMs: number('segment.jitter.ms'),
     segmentMs: number('segment.ms'),
   })
+}
+
+function compressionOf(type: string, levelOf: (codec: Codec) => number): TopicCompression | undefined {
+  const codec = type === 'uncompressed' ? 'none' : codecs.find((name) => name === type)
+  if (codec === undefined) return undefined
+  return { codec, level: codecLevels(codec) === undefined ? undefined : levelOf(codec) }
 }
 
 /** Names of the settings among a topic's own that have no effect here. */

@@ -13,13 +13,10 @@ function topic(setting: Setting, ...brokerSettings: readonly string[]): TopicSet
 /** The settings that Apache Kafka 4.3.1 documents for a topic. */
 export const topicSettings: readonly TopicSetting[] = [
   topic(list('cleanup.policy', 'delete', { oneOf: cleanupPolicies, honoured: true }), 'log.cleanup.policy'),
-  topic(int('compression.gzip.level', '-1', { oneOf: gzipLevels }), 'compression.gzip.level'),
-  topic(int('compression.lz4.level', '9', { min: 1, max: 17 }), 'compression.lz4.level'),
-  topic(
-    string('compression.type', 'producer', { oneOf: compressionTypes, honoured: ['producer'] }),
-    'compression.type',
-  ),
-  topic(int('compression.zstd.level', '3', { min: -131_072, max: 22 }), 'compression.zstd.level'),
+  topic(int('compression.gzip.level', '-1', { oneOf: gzipLevels, honoured: true }), 'compression.gzip.level'),
+  topic(int('compression.lz4.level', '9', { min: 1, max: 17, honoured: true }), 'compression.lz4.level'),
+  topic(string('compression.type', 'producer', { oneOf: compressionTypes, honoured: true }), 'compression.type'),
+  topic(int('compression.zstd.level', '3', { min: -131_072, max: 22, honoured: true }), 'compression.zstd.level'),
   topic(long('delete.retention.ms', '86400000', { min: 0, honoured: true }), 'log.cleaner.delete.retention.ms'),
   topic(long('file.delete.delay.ms', '60000', { min: 0, honoured: true }), 'log.segment.delete.delay.ms'),
   topic(long('flush.messages', '9223372036854775807', { min: 1 }), 'log.flush.interval.messages'),

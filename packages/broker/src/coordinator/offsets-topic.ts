@@ -1,5 +1,5 @@
 import type { Engine } from '@odradek/engine-wasm'
-import { decodeBatches, encodeBatch, type NewRecord, offsetAfter } from '@odradek/records'
+import { decodeBatches, defaultMaxDecompressedBytes, encodeBatch, type NewRecord, offsetAfter } from '@odradek/records'
 import type { Clock } from '@odradek/storage'
 import type { GroupCoordinatorConfig } from '../config/index.ts'
 import { groupBatchBytes, offsetsReplayBytes } from '../limits.ts'
@@ -83,6 +83,7 @@ export class OffsetsTopic {
   /** Writes one gathering after the other until none has come meanwhile. */
   async #write(partition: Partition, first: Gathering): Promise<void> {
     const { engine, clock } = this.#environment
+    const services = { engine, clock, config: { maxDecompressedBytes: defaultMaxDecompressedBytes } }
     let next: Gathering | undefined = first
     while (next !== undefined) {
       const current: Gathering = next
@@ -90,7 +91,7 @@ export class OffsetsTopic {
       this.#gathering.set(partition.index, following)
       try {
         await Promise.all(
-          batchesOf(current.records, engine, clock).map((batch) => append({ engine, clock }, partition, batch, -1)),
+          batchesOf(current.records, engine, clock).map((batch) => append(services, partition, batch, -1)),
         )
         current.written.resolve()
       } catch (error) {

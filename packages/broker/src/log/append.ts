@@ -1,7 +1,8 @@
-import { crcStart, KafkaError, type RecordBatchHeader } from '@odradek/protocol'
+import { crcStart, KafkaError, RecordBatchHeader } from '@odradek/protocol'
 import { CorruptBatchError, decodeBatches } from '@odradek/records'
 import type { Partition, Topic } from '../metadata/topics.ts'
 import type { Services } from '../services.ts'
+import { recompressed } from './recompress.ts'
 import { storageErrorToKafka } from './storage-errors.ts'
 import { validateBatch } from './validate-batch.ts'
 
@@ -18,6 +19,11 @@ export function checkMayProduce({ name, isInternal }: Topic, clientId: string | 
   }
 }
 
+/** What appending needs of what all doors share. */
+export type AppendServices = Pick<Services, 'engine' | 'clock'> & {
+  readonly config: Pick<Services['config'], 'maxDecompressedBytes'>
+}
+
 /** What a producer learns about a batch that was appended. */
 export interface Appended {
   readonly baseOffset: number
@@ -32,21 +38,23 @@ export interface Appended {
 
 /**
  * The one way into a log: every door ends here. Validates the batch and appends it; the promise settles when `acks` is
- * met: all (-1) means on the disk if `log.flush=commit`, 1 and 0 mean written to the file. `batch` belongs to the log
+ * met: all (-1) means on the disk if `log.flush=commit`, 1 and 0 mean written to the file. `sent` belongs to the log
  * until then: offsets are written into it in place. A batch that a producer with idempotence on sends again is answered
  * as the first time, and appended once.
  *
  * @throws KafkaError (as a rejection)
  */
 export async function append(
-  services: Pick<Services, 'engine' | 'clock'>,
+  services: AppendServices,
   partition: Partition,
-  batch: Uint8Array,
+  sent: Uint8Array,
   acks: -1 | 0 | 1,
 ): Promise<Appended> {
   const { config } = partition.topic
   const nowMs = services.clock.nowMs()
-  const header = validateBatch(batch, config, services.engine, nowMs)
+  validateBatch(sent, config, services.engine, nowMs)
+  const batch = recompressed(sent, config, services.engine, services.config.maxDecompressedBytes)
+  const header = new RecordBatchHeader(batch)
   if (config.cleanupPolicy.includes('compact') && !partition.topic.isInternal) checkKeys(batch, header, services)
   const isLogAppendTime = config.messageTimestampType === 'LogAppendTime'
   if (isLogAppendTime) stampAppendTime(batch, header, nowMs, services)
@@ -81,11 +89,11 @@ function stampAppendTime(
  * What is compacted is kept by key, so a record without one could never go. Only for such topics are compressed batches
  * opened.
  */
-function checkKeys(batch: Uint8Array, header: RecordBatchHeader, { engine }: Pick<Services, 'engine'>): void {
+function checkKeys(batch: Uint8Array, header: RecordBatchHeader, { engine, config }: AppendServices): void {
   // Whatever the client wrote there; the log gives offsets of its own.
   header.baseOffset = 0
   try {
-    for (const { key, offset } of decodeBatches(engine, batch)) {
+    for (const { key, offset } of decodeBatches(engine, batch, 0, config.maxDecompressedBytes)) {
       if (key !== null) continue
       throw new KafkaError('INVALID_RECORD', `record ${offset} has no key, and the topic is compacted`)
     }

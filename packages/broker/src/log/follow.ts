@@ -59,7 +59,7 @@ async function readNext(services: Services, cursor: Cursor, readBytes: number): 
   const bytes = await read(partition, nextOffset, readBytes, true)
   const records: FollowedRecord[] = []
   try {
-    for (const record of decodeBatches(services.engine, bytes, nextOffset)) {
+    for (const record of decodeBatches(services.engine, bytes, nextOffset, services.config.maxDecompressedBytes)) {
       records.push({ partition: partition.index, record })
     }
     cursor.nextOffset = offsetAfter(bytes, nextOffset)

@@ -28,7 +28,7 @@ const nothing: FoundOffset = { offset: -1, timestamp: -1, leaderEpoch: -1 }
  * @throws KafkaError (as a rejection)
  */
 export async function offsetForTimestamp(
-  services: Pick<Services, 'engine'>,
+  services: Pick<Services, 'engine' | 'config'>,
   { log }: Partition,
   timestamp: number,
 ): Promise<FoundOffset> {
@@ -55,14 +55,14 @@ export async function offsetForTimestamp(
 
 /** A batch may be new enough by records alone that were deleted from its beginning. */
 async function firstNotOlder(
-  { engine }: Pick<Services, 'engine'>,
+  { engine, config }: Pick<Services, 'engine' | 'config'>,
   log: PartitionLog,
   timestamp: number,
 ): Promise<FoundOffset> {
   for (let fromOffset = log.logStartOffset; ; ) {
     const found = await log.findByTimestamp(timestamp, fromOffset)
     if (found === undefined) return nothing
-    for (const record of decodeBatches(engine, found.batch)) {
+    for (const record of decodeBatches(engine, found.batch, 0, config.maxDecompressedBytes)) {
       if (record.timestampMs >= timestamp && record.offset >= fromOffset)
         return { offset: record.offset, timestamp: record.timestampMs, leaderEpoch }
     }
@@ -70,9 +70,9 @@ async function firstNotOlder(
   }
 }
 
-function newestIn({ engine }: Pick<Services, 'engine'>, found: FoundBatch | undefined): FoundOffset {
+function newestIn({ engine, config }: Pick<Services, 'engine' | 'config'>, found: FoundBatch | undefined): FoundOffset {
   let newest = nothing
-  for (const record of found === undefined ? [] : decodeBatches(engine, found.batch)) {
+  for (const record of found === undefined ? [] : decodeBatches(engine, found.batch, 0, config.maxDecompressedBytes)) {
     if (record.timestampMs > newest.timestamp) {
       newest = { offset: record.offset, timestamp: record.timestampMs, leaderEpoch }
     }

@@ -1,17 +1,14 @@
 import { createEngine, type Engine } from '@odradek/engine-wasm'
 import type { Codec } from '@odradek/protocol'
-import { DecompressionError, decompress } from '@odradek/records'
+import { DecompressionError, decompress, defaultMaxDecompressedBytes } from '@odradek/records'
 import { StorageError } from '@odradek/storage'
-
-/** The most that one batch may be decompressed to: the size of the largest request. */
-const maxDecompressedBytes = 100 * 1024 * 1024
 
 export const engine: Engine = createEngine()
 
 /** Records out of their compression, or why that cannot be. */
 export function unpack(codec: Codec, bytes: Uint8Array): Uint8Array | string {
   try {
-    return decompress(engine, codec, bytes, maxDecompressedBytes)
+    return decompress(engine, codec, bytes, defaultMaxDecompressedBytes)
   } catch (error) {
     if (error instanceof DecompressionError) return error.message
     throw error

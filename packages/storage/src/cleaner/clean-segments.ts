@@ -54,7 +54,7 @@ class CleaningRun {
     const { firstDirtyOffset, firstUncleanableOffset, dedupeBufferBytes, hashSeed } = cleaning
     this.#map = new OffsetMap(dedupeBufferBytes, firstUncleanableOffset - firstDirtyOffset, hashSeed)
     this.#map.latestOffset = firstDirtyOffset - 1
-    this.#scanner = new BatchScanner(environment.engine)
+    this.#scanner = new BatchScanner(environment.engine, cleaning.maxDecompressedBytes)
     this.#filter = new BatchFilter(cleaning, environment, this.#map, this.#scanner)
   }
 

@@ -16,6 +16,8 @@ export interface Cleaning {
   readonly indexIntervalBytes: number
   /** `log.cleaner.dedupe.buffer.size`. */
   readonly dedupeBufferBytes: number
+  /** The most that the records of one batch may be. */
+  readonly maxDecompressedBytes: number
   readonly activeProducers: readonly ActiveProducer[]
   /** 16 bytes that nobody can guess, for the hashes of keys. */
   readonly hashSeed: Uint8Array

@@ -53,11 +53,19 @@ function firstOpenTransaction(log: PartitionLog): number {
   return Math.min(...begun.filter((offset) => offset >= 0))
 }
 
+/** Bytes that a cleaning may take. */
+export interface CleanerBounds {
+  /** Of the map of keys: `log.cleaner.dedupe.buffer.size`. */
+  readonly dedupeBufferBytes: number
+  /** Of the records of one batch. */
+  readonly maxDecompressedBytes: number
+}
+
 /** The cleaning of a log as it is now. */
 export function cleaningOf(
   { log, firstDirtyOffset, endOffset }: Dirtiness,
   nowMs: number,
-  dedupeBufferBytes: number,
+  { dedupeBufferBytes, maxDecompressedBytes }: CleanerBounds,
   hashSeed: Uint8Array,
 ): Cleaning {
   const { deleteRetentionMs, segmentBytes, indexIntervalBytes } = log.config
@@ -71,6 +79,7 @@ export function cleaningOf(
     segmentBytes,
     indexIntervalBytes,
     dedupeBufferBytes,
+    maxDecompressedBytes,
     hashSeed,
     activeProducers: log.activeProducers().map(({ producerId, epoch, batches }) => ({
       producerId,

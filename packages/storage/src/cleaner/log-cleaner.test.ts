@@ -36,6 +36,7 @@ async function begin(): Promise<Setting> {
   const cleaner = new LogCleaner({
     backoffMs: 0,
     dedupeBufferBytes: 1 << 20,
+    maxDecompressedBytes: 1 << 20,
     clean,
     randomSeed: () => new Uint8Array(16),
     onCleaned: (directory) => void cleaned.push(directory),

@@ -2,14 +2,12 @@ import type { Clock } from '../clock.ts'
 import type { OffsetCheckpoint } from '../directory/offset-checkpoint.ts'
 import type { PartitionLog } from '../partition/partition-log.ts'
 import type { CleanedGroup, Cleaning, CleaningResult } from './cleaning.ts'
-import { cleaningOf, type Dirtiness, dirtinessOf } from './dirtiness.ts'
+import { type CleanerBounds, cleaningOf, type Dirtiness, dirtinessOf } from './dirtiness.ts'
 
 /** How compacted logs are cleaned. */
-export interface CleanerOptions {
+export interface CleanerOptions extends CleanerBounds {
   /** Rest between two looks when nothing was to be done: `log.cleaner.backoff.ms`. */
   readonly backoffMs: number
-  /** Bytes of the map of keys: `log.cleaner.dedupe.buffer.size`. */
-  readonly dedupeBufferBytes: number
   /** Does the work, in another thread where there are files. */
   readonly clean: (cleaning: Cleaning) => AsyncGenerator<CleanedGroup, CleaningResult>
   /** 16 bytes that nobody can guess. */
@@ -74,10 +72,10 @@ export class LogCleaner {
   }
 
   async #clean({ log, topic, partition }: NamedLog, dirtiness: Dirtiness, isStopped: () => boolean): Promise<void> {
-    const { checkpoint, clean, onCleaned, clock, dedupeBufferBytes, randomSeed } = this.#environment
+    const { checkpoint, clean, onCleaned, clock, randomSeed } = this.#environment
     try {
       // Whoever stops early ends the thread, too.
-      await using groups = clean(cleaningOf(dirtiness, clock.nowMs(), dedupeBufferBytes, randomSeed()))
+      await using groups = clean(cleaningOf(dirtiness, clock.nowMs(), this.#environment, randomSeed()))
       for (;;) {
         const { done, value } = await groups.next()
         if (done) {

@@ -2,7 +2,7 @@ import type { Engine } from '@odradek/engine-wasm'
 import { noFault, recordFaults, scanRowLength } from '@odradek/engine-wasm'
 import { codecs, crcStart, type RecordBatchHeader, recordBatchMagic, recordBatchOverhead } from '@odradek/protocol'
 import { DecompressionError, decompress } from '@odradek/records'
-import { cleanPieceBytes, maxDecompressedBatchBytes } from '../limits.ts'
+import { cleanPieceBytes } from '../limits.ts'
 import { StorageError } from '../storage-error.ts'
 
 /** The records of a batch, decompressed and found: one row of `scanColumns` each. */
@@ -15,11 +15,13 @@ export interface ScannedRecords {
 /** Looks into batches, one after the other. What it gives is valid until the next batch. */
 export class BatchScanner {
   readonly #engine: Engine
+  readonly #maxDecompressedBytes: number
   #columns = new Int32Array(1024 * scanRowLength)
   #bytesSincePause = 0
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, maxDecompressedBytes: number) {
     this.#engine = engine
+    this.#maxDecompressedBytes = maxDecompressedBytes
   }
 
   /**
@@ -32,7 +34,7 @@ export class BatchScanner {
     const { recordCount } = header
     if (header.magic !== recordBatchMagic) throw damaged(header, `is of magic ${header.magic}`)
     if (this.#engine.crc32c(batch.subarray(crcStart)) !== header.crc) throw damaged(header, 'does not match its CRC')
-    const section = decompressed(this.#engine, batch, header)
+    const section = decompressed(this.#engine, batch, header, this.#maxDecompressedBytes)
     this.#bytesSincePause += section.length
     // A record takes seven bytes at least, so a count that lies is found out before it costs memory.
     if (recordCount < 0 || recordCount * 7 > section.length) throw damaged(header, `announces ${recordCount} records`)
@@ -52,14 +54,14 @@ export class BatchScanner {
   }
 }
 
-function decompressed(engine: Engine, batch: Uint8Array, header: RecordBatchHeader): Uint8Array {
+function decompressed(engine: Engine, batch: Uint8Array, header: RecordBatchHeader, maxBytes: number): Uint8Array {
   const records = batch.subarray(recordBatchOverhead)
   // The batch of a producer whose records have all been cleaned away.
   if (header.recordCount === 0) return new Uint8Array(0)
   const codec = codecs[header.codec]
   if (codec === undefined) throw damaged(header, `has codec ${header.codec}`)
   try {
-    return decompress(engine, codec, records, maxDecompressedBatchBytes)
+    return decompress(engine, codec, records, maxBytes)
   } catch (error) {
     if (error instanceof DecompressionError) throw damaged(header, error.message)
     throw error

@@ -25,7 +25,12 @@ export async function cleanOnce(
   nowMs: number,
   dedupeBufferBytes = 1 << 20,
 ): Promise<CleaningResult> {
-  const cleaning = cleaningOf(await dirtinessOf(log, cleanedTo ?? 0, nowMs), nowMs, dedupeBufferBytes, seed)
+  const cleaning = cleaningOf(
+    await dirtinessOf(log, cleanedTo ?? 0, nowMs),
+    nowMs,
+    { dedupeBufferBytes, maxDecompressedBytes: 1 << 27 },
+    seed,
+  )
   const groups = cleanSegments(cleaning, { fileSystem, engine, pause: async () => {} })
   for (;;) {
     const next = await groups.next()
