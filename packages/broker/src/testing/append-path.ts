@@ -23,7 +23,8 @@ const file: File = {
  * all settings at their defaults, acks=1.
  */
 export async function openAppendPath(engine: Engine): Promise<(batch: Uint8Array) => Promise<Appended>> {
-  const config = effectiveTopicConfig(resolveConfig({}).config, {})
+  const { config } = resolveConfig({})
+  const topicConfig = effectiveTopicConfig(config, {})
   const environment = {
     fileSystem: droppingFileSystem(),
     memory: new LogMemory(memoryBytes),
@@ -31,10 +32,11 @@ export async function openAppendPath(engine: Engine): Promise<(batch: Uint8Array
     clock: systemClock,
     flush: 'os',
   } as const
-  const log = await PartitionLog.open('log', config, environment, { recoveryPoint: Number.POSITIVE_INFINITY })
-  const topic = { name: 'bench', id: zeroUuid, isInternal: false, overrides: {}, config, partitions: [] }
+  const log = await PartitionLog.open('log', topicConfig, environment, { recoveryPoint: Number.POSITIVE_INFINITY })
+  const topic = { name: 'bench', id: zeroUuid, isInternal: false, overrides: {}, config: topicConfig, partitions: [] }
   const partition = { topic, index: 0, log }
-  return (batch) => append(environment, partition, batch, 1)
+  const services = { engine, clock: systemClock, config }
+  return (batch) => append(services, partition, batch, 1)
 }
 
 function droppingFileSystem(): FileSystem {
