@@ -11,7 +11,7 @@ import { fullEffort, quickEffort, tinyEffort } from './engine/measure.ts'
 import { writeResults } from './engine/output.ts'
 import { runEngineBench } from './engine/run.ts'
 import { subjectNames } from './engine/subjects.ts'
-import { formatCell, formatMachine, formatVerdicts } from './engine/table.ts'
+import { formatCell, formatKernels, formatMachine, formatVerdicts } from './engine/table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -31,7 +31,7 @@ const results = await runEngineBench({
   effort: effort(),
   onCell: (cell) => console.log(formatCell(cell)),
 })
-console.log(`\n${formatMachine(results)}\n`)
+console.log(`\n${formatKernels(results.cells)}\n\n${formatMachine(results)}\n`)
 if (results.verdicts.length > 0) console.log(formatVerdicts(results.verdicts))
 if (out !== undefined) {
   // npm starts a workspace's script in the workspace.

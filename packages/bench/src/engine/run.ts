@@ -41,7 +41,7 @@ export interface RunOptions extends Plan {
  * @throws Error if contenders of a cell give different answers: figures of who is wrong are worth nothing
  */
 export async function runEngineBench({ only, effort, sizes, onCell }: RunOptions): Promise<Results> {
-  const before = load()
+  const [where, before] = [machine(), load()]
   const cells: CellResult[] = []
   const verdicts = new Map<Target, Verdict>()
   for (const subject of only) {
@@ -61,7 +61,7 @@ export async function runEngineBench({ only, effort, sizes, onCell }: RunOptions
   const names = new Set(cells.map(nameOf))
   if (names.size < cells.length) throw new Error('two cells have one name')
   const inOrder = targets.flatMap((target) => verdicts.get(target) ?? [])
-  return { machine: machine(), before, after: load(), effort, verdicts: inOrder, cells }
+  return { machine: where, before, after: load(), effort, verdicts: inOrder, cells }
 }
 
 function resultOf({ contenders, subject, kernel, content, size, bytes }: Cell, timings: readonly Timing[]): CellResult {

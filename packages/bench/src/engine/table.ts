@@ -25,9 +25,22 @@ export function formatVerdicts(verdicts: readonly Verdict[]): string {
 }
 
 /** Throughput over sizes of one content, a table a kernel. */
-export function formatKernel(cells: readonly CellResult[]): string {
+/** Throughput of each kernel; of one content, as the others are in the lines of the cells. */
+export function formatKernels(cells: readonly CellResult[]): string {
+  const ofBytes = cells.filter(({ bytes, content }) => bytes > 0 && content !== 'text')
+  const kernels = Map.groupBy(ofBytes, ({ kernel }) => kernel)
+  return [...kernels]
+    .map(([kernel, all]) => {
+      const isOfRandom = kernel.includes('crc32c')
+      const shown = all.filter(({ content }) => (content === 'random') === isOfRandom)
+      return formatKernel(`${kernel}, GB/s`, shown)
+    })
+    .join('\n\n')
+}
+
+function formatKernel(title: string, cells: readonly CellResult[]): string {
   const names = [...new Set(cells.flatMap(({ contenders }) => contenders.map(({ name }) => name)))]
-  const head = ['GB/s', ...cells.map(({ size }) => sizeText(size))]
+  const head = [title, ...cells.map(({ size }) => sizeText(size))]
   const rows = names.map((name) => [
     name,
     ...cells.map(({ bytes, contenders }) => {
