@@ -15,8 +15,6 @@ const validateFromRecords = 12
 const encodeFromRecords = 4
 
 const noRows = new Int32Array(0)
-/** What the addon says to fewer rows or bytes than `count` records have. */
-const inputTooShort = -2
 
 /** Composes an engine of the addon and, for what that is slower at, of WebAssembly. */
 export function overAddon(addon: Addon, wasm: Engine): Engine {
@@ -45,8 +43,9 @@ export function overAddon(addon: Addon, wasm: Engine): Engine {
 
   function encodeRecords(count: number, rows: Int32Array, bytes: Uint8Array, out: Uint8Array): number {
     if (count < encodeFromRecords) return wasm.encodeRecords(count, rows, bytes, out)
+    // What the addon refuses WebAssembly refuses too, and has the word for it.
     const written = addon.encodeRecords(count, rows, bytes, out)
-    return written === inputTooShort ? wasm.encodeRecords(count, rows, bytes, out) : written
+    return written < 0 ? wasm.encodeRecords(count, rows, bytes, out) : written
   }
 
   const compression = nativeCompression(addon, wasm)

@@ -7,6 +7,7 @@ import { layout } from '../generated/layout.ts'
 import { anyOffsetDelta, noFault, type RecordFault } from '../record-fault.ts'
 import { encodeBatchBy } from '../reference/batch-encode.ts'
 import { referenceEngine } from '../reference/index.ts'
+import { compressPlaced } from './compression.ts'
 import { canPlace, type LinearMemory, place } from './linear-memory.ts'
 
 const rowsPerScan = Math.floor(layout.columns.length / (scanRowLength * 4))
@@ -95,13 +96,17 @@ export function wasmRecords(
     fields: BatchFields,
     compression?: BlockCompression,
   ): Uint8Array<ArrayBuffer> | number {
-    const mostBytes = batchHeaderBytes + source.length + count * maxRecordOverhead
-    const fits = canEncode(count, rows, source) && mostBytes <= layout.output.length
-    if (compression !== undefined || !fits) return byParts(count, rows, source, fields, compression)
+    const recordsBytes = source.length + count * maxRecordOverhead
+    const fits = canEncode(count, rows, source) && recordsBytes <= layout.scratch.length
+    if (!fits) return byParts(count, rows, source, fields, compression)
     const start = layout.output.position
-    const written = encodeTo(start + batchHeaderBytes, layout.output.length - batchHeaderBytes, count, rows, source)
-    if (written < 0) return badColumns
-    const batch = bytes.subarray(start, start + batchHeaderBytes + written)
+    const section = start + batchHeaderBytes
+    const target = compression === undefined ? section : layout.scratch.position
+    const encoded = encodeTo(target, layout.scratch.length, count, rows, source)
+    if (encoded < 0) return badColumns
+    const sectionBytes =
+      compression === undefined ? encoded : compressPlaced(kernels, compression, target, encoded, section)
+    const batch = bytes.subarray(start, section + sectionBytes)
     writeBatchHeader(batch, count, fields)
     writeBatchCrc(batch, kernels.crc32c(0, start + batchCrcStart, batch.length - batchCrcStart))
     return copyOf(batch)
