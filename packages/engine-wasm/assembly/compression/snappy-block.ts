@@ -28,7 +28,7 @@ export function compressSnappyBlock(source: usize, length: usize, target: usize)
   let output = writeSize(target, length)
   let literals = source
   if (length > tailBytes) {
-    const bits: u32 = length < 2048 ? 10 : 14
+    const bits: u32 = length < 2048 ? 10 : 13
     const shift = 32 - bits
     memory.fill(matchTables, 0, <usize>2 << bits)
     const lastStart = end - tailBytes
