@@ -30,7 +30,7 @@ export interface Batch {
 
 /** What a record takes beside its parts, at most: attributes and varints; and what a batch takes beside its records. */
 const recordOverhead = 36
-const batchOverhead = 61
+export const batchOverhead = 61
 
 export function recordBytes({ key, value, headers = [] }: NewRecord): number {
   const headerBytes = headers.reduce((sum, header) => sum + header.key.length * 3 + (header.value?.length ?? 0) + 10, 0)
@@ -50,6 +50,8 @@ export class Accumulator {
   readonly #batches: Batch[] = []
   /** Set while a batch is under way. */
   isMuted = false
+  /** Set while a timer runs for the first batch. */
+  isTimed = false
 
   constructor(topic: string, partition: number, batchSize: number, ratio: CompressionRatio) {
     this.#ratio = ratio

@@ -48,6 +48,15 @@ describe('Producer', () => {
     expect(values(broker)).toEqual([['first'], ['a', 'b']])
   })
 
+  it('lingers for what gathered behind a batch, too', async () => {
+    const broker = new FakeBroker(counting())
+    await using kafka = connect(broker, { clock: new SkippingClock(far) })
+    const producer = kafka.producer({ lingerMs: 100, batchSize: 1000 })
+    const sent = ['x'.repeat(950), 'b', 'c'].map((value) => producer.send('t', { value, partition: 0 }))
+    await Promise.all(sent)
+    expect(values(broker).map((batch) => batch.length)).toEqual([1, 2])
+  })
+
   it('sends a batch that is full without lingering, and never one above batchSize', async () => {
     const broker = new FakeBroker(counting())
     await using kafka = connect(broker, { clock: new SkippingClock(far) })

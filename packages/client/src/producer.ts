@@ -2,7 +2,7 @@ import type { Engine } from '@odradek/engine-wasm'
 import { type Codec, codecs, KafkaError, partitionForKey } from '@odradek/protocol'
 import { type ProduceRequestInput, type ProduceResponse, produce } from '@odradek/protocol/00-produce'
 import { encodeBatch, isCodecLevel, type NewRecord, type RecordHeader } from '@odradek/records'
-import { Accumulator, type Batch, type Delivery, recordBytes, type Sending } from './accumulator.ts'
+import { Accumulator, type Batch, batchOverhead, type Delivery, recordBytes, type Sending } from './accumulator.ts'
 import { backoff } from './backoff.ts'
 import type { Cluster, TopicMetadata } from './cluster.ts'
 import { CompressionRatio } from './compression-ratio.ts'
@@ -203,8 +203,12 @@ export class Producer implements AsyncDisposable {
       accumulator.isMuted = true
       // What is sent in the same turn of the event loop travels together.
       this.#track(Promise.resolve().then(() => this.#sendFirst(accumulator)))
-    } else if (first.sendings.length === 1) {
-      this.#cluster.options.clock.schedule(lingerMs, () => this.#consider(accumulator))
+    } else if (!accumulator.isTimed) {
+      accumulator.isTimed = true
+      this.#cluster.options.clock.schedule(first.createdMs + lingerMs - this.#now(), () => {
+        accumulator.isTimed = false
+        this.#consider(accumulator)
+      })
     }
   }
 
@@ -233,7 +237,7 @@ export class Producer implements AsyncDisposable {
         return
       } catch (error) {
         if (isTooLarge(error) && batch.sendings.length > 1) {
-          this.#ratio(topic).reset(batch.recordsBytes, encoded?.length ?? 0)
+          this.#ratio(topic).reset(batch.recordsBytes, (encoded?.length ?? 0) - batchOverhead)
           accumulator.split(batch)
           return
         }
@@ -251,7 +255,7 @@ export class Producer implements AsyncDisposable {
   #compressed(topic: string, { sendings, recordsBytes }: Batch): Uint8Array {
     const records = sendings.map(({ record }) => record)
     const encoded = encodeBatch(this.#engine, records, { codec: this.#options.compression, level: this.#level })
-    this.#ratio(topic).observe(recordsBytes, encoded.length)
+    this.#ratio(topic).observe(recordsBytes, encoded.length - batchOverhead)
     return encoded
   }
 

@@ -1,4 +1,4 @@
-import type { BlockCodec, CompressionFault, Engine } from '@odradek/engine-wasm'
+import { type BlockCodec, type CompressionFault, defaultLz4Level, type Engine } from '@odradek/engine-wasm'
 import type { Addon } from './addon.ts'
 import { firstScratchBytes, keptScratchBytes, maxFrameBytes } from './limits.ts'
 
@@ -24,7 +24,7 @@ export function nativeCompression(addon: Addon, wasm: Engine): Pick<Engine, 'com
   }
 
   function compress(codec: BlockCodec, bytes: Uint8Array, level?: number): Uint8Array<ArrayBuffer> {
-    if (level !== undefined) return wasm.compress(codec, bytes, level)
+    if (level !== undefined && level !== defaultLz4Level) return wasm.compress(codec, bytes, level)
     const out = scratch(maxFrameBytes(bytes.length))
     const written = codec === 'lz4' ? addon.compressLz4(bytes, out) : addon.compressSnappy(bytes, out)
     return written < 0 ? wasm.compress(codec, bytes) : out.slice(0, written)

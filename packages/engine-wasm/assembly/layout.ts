@@ -38,17 +38,17 @@ const repeatPatternsBytes: usize = 256
 export const columns: usize = repeatPatterns + repeatPatternsBytes
 export const columnsBytes: usize = 819200
 
-/** Bytes that a kernel reads where they do not lie in the arena: four times the largest batch of topics' default. */
+/** Bytes that a kernel reads where they do not lie in the arena: 16 times the largest batch of topics' default. */
 export const input: usize = columns + columnsBytes
-export const inputBytes: usize = 4194304
+export const inputBytes: usize = 16777216
 
 /** Bytes between two kernels: records before they are compressed. */
 export const scratch: usize = input + inputBytes
-export const scratchBytes: usize = 4194304
+export const scratchBytes: usize = 16777216
 
 /** Bytes that a kernel writes. */
 export const output: usize = scratch + scratchBytes
-export const outputBytes: usize = 16777216
+export const outputBytes: usize = 33554432
 
 /** What the host lends out, up to the end of the memory. */
 export const arena: usize = output + outputBytes

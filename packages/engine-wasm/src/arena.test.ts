@@ -34,6 +34,17 @@ describe('arena', () => {
     expect(arena.lend('test', 4096)?.bytes.length).toBe(4096)
   })
 
+  it('makes pieces of one size of those of another', () => {
+    const arena = createArena(new ArrayBuffer(65_536), 0, 65_536)
+    const small = Array.from({ length: 64 }, () => arena.lend('small', 1024))
+    expect(arena.lend('large', 30_000)).toBeUndefined()
+    for (const loan of small) loan?.giveBack()
+    const large = arena.lend('large', 65_536)
+    expect(large?.bytes.length).toBe(65_536)
+    large?.giveBack()
+    expect(arena.lend('small', 1024)).toBeDefined()
+  })
+
   it('takes nothing back twice', () => {
     const loan = createArena(new ArrayBuffer(4096), 0, 4096).lend('twice', 10)
     loan?.giveBack()

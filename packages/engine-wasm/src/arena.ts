@@ -25,13 +25,20 @@ export interface Loan {
 /** Smaller pieces cost as much as this. */
 const smallestPieceBytes = 64
 
+/** Memory that no piece is cut from yet. */
+interface Span {
+  position: number
+  readonly end: number
+}
+
 /** An arena over `[start, start + length)` of a buffer. */
 export function createArena(buffer: ArrayBuffer, start: number, length: number): Arena {
-  const end = start + length
   const free = new Map<number, number[]>()
   const owners = new Map<string, number>()
-  let untouched = start
+  let spans: Span[] = [{ position: start, end: start + length }]
   let usedBytes = 0
+  /** Pieces came back since the free ones were joined. */
+  let isWorthJoining = false
 
   function account(owner: string, bytes: number): void {
     usedBytes += bytes
@@ -42,9 +49,34 @@ export function createArena(buffer: ArrayBuffer, start: number, length: number):
   function take(pieceBytes: number): number | undefined {
     const used = free.get(pieceBytes)?.pop()
     if (used !== undefined) return used
-    if (untouched + pieceBytes > end) return undefined
-    untouched += pieceBytes
-    return untouched - pieceBytes
+    const cut = cutFrom(pieceBytes)
+    if (cut !== undefined || !isWorthJoining || usedBytes + pieceBytes > length) return cut
+    joinFree()
+    return cutFrom(pieceBytes)
+  }
+
+  function cutFrom(pieceBytes: number): number | undefined {
+    const span = spans.find(({ position, end }) => end - position >= pieceBytes)
+    if (span === undefined) return undefined
+    span.position += pieceBytes
+    return span.position - pieceBytes
+  }
+
+  /** Makes spans of all that is free, so that pieces of one size become some of another. */
+  function joinFree(): void {
+    const pieces = [...free].flatMap(([bytes, positions]) =>
+      positions.map((position) => ({ position, end: position + bytes })),
+    )
+    const sorted = [...spans, ...pieces].filter(({ position, end }) => end > position)
+    sorted.sort((a, b) => a.position - b.position)
+    spans = []
+    for (const { position, end } of sorted) {
+      const last = spans.at(-1)
+      if (last?.end === position) spans.splice(-1, 1, { position: last.position, end })
+      else spans.push({ position, end })
+    }
+    free.clear()
+    isWorthJoining = false
   }
 
   function lend(owner: string, wanted: number): Loan | undefined {
@@ -59,6 +91,7 @@ export function createArena(buffer: ArrayBuffer, start: number, length: number):
       giveBack(): void {
         if (!isLent) throw new Error(`${owner} gives back ${wanted} bytes twice`)
         isLent = false
+        isWorthJoining = true
         account(owner, -pieceBytes)
         const pieces = free.get(pieceBytes)
         if (pieces === undefined) free.set(pieceBytes, [position])

@@ -160,12 +160,17 @@ export class KafkaConnection {
     this.#pending.push(pending)
     this.#pendingBytes += pending.frameBytes
     if (answer instanceof Promise) {
-      answer
-        .finally(() => frame.giveBack())
-        .then(
-          (settled) => this.#finish(pending, settled),
-          (error: unknown) => this.#fail(error),
-        )
+      answer.then(
+        (settled) => {
+          frame.giveBack()
+          this.#finish(pending, settled)
+        },
+        (error: unknown) => {
+          // After an error that nobody foresaw somebody may still look at the frame, so that its bytes stay as they are.
+          if (error instanceof KafkaError) frame.giveBack()
+          this.#fail(error)
+        },
+      )
     } else {
       frame.giveBack()
       this.#finish(pending, answer)

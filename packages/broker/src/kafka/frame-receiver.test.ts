@@ -1,5 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { createEngine } from '@odradek/engine-wasm'
+import { ProtocolError } from '@odradek/protocol'
 import { describe, expect, it } from 'vitest'
 import { createReceiveMemory, type Frame, FrameReceiver, type ReceiveMemory } from './frame-receiver.ts'
 
@@ -127,6 +128,19 @@ describe('FrameReceiver', () => {
     const receiver = new FrameReceiver(createReceiveMemory(createEngine().arena), maxFrameBytes)
     receiver.push(Uint8Array.from(size))
     expect(() => receiver.next()).toThrow('a frame')
+  })
+
+  it.each([
+    [0xff, 0xff, 0xff, 0xff],
+    [0, 0, 0, 0],
+    [0x7f, 0xff, 0xff, 0xff],
+  ])('throws at a bad size when it is asked for the frame, and nowhere else', (...size) => {
+    const receiver = new FrameReceiver(createReceiveMemory(createEngine().arena), maxFrameBytes)
+    receiver.space.set(size)
+    receiver.filled(4)
+    expect(() => receiver.settle()).not.toThrow()
+    expect(() => receiver.push(new Uint8Array(1000))).not.toThrow()
+    expect(() => receiver.next()).toThrow(ProtocolError)
   })
 
   it('keeps what is no Produce request apart from what the next ones are read into', () => {

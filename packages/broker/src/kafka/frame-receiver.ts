@@ -91,7 +91,12 @@ export class FrameReceiver {
    */
   next(): Frame | undefined {
     const size = this.#announcedBytes()
-    if (size === undefined || this.#end - this.#start < sizeBytes + size) return undefined
+    if (size === undefined) return undefined
+    if (size <= 0) throw new ProtocolError(`a frame announces a size of ${size} bytes`)
+    if (size > this.#maxFrameBytes) {
+      throw new ProtocolError(`a frame of ${size} bytes is above the limit of ${this.#maxFrameBytes} bytes`)
+    }
+    if (this.#end - this.#start < sizeBytes + size) return undefined
     const begin = this.#start + sizeBytes
     this.#start = begin + size
     this.#largestFrameBytes = Math.max(this.#largestFrameBytes, size)
@@ -125,15 +130,11 @@ export class FrameReceiver {
     return this.#region?.bytes ?? this.#memory.landing
   }
 
+  /** What the next frame says of its size, true or not. */
   #announcedBytes(): number | undefined {
     if (this.#end - this.#start < sizeBytes) return undefined
     const bytes = this.#bytes
-    const size = new DataView(bytes.buffer, bytes.byteOffset + this.#start, sizeBytes).getInt32(0)
-    if (size <= 0) throw new ProtocolError(`a frame announces a size of ${size} bytes`)
-    if (size > this.#maxFrameBytes) {
-      throw new ProtocolError(`a frame of ${size} bytes is above the limit of ${this.#maxFrameBytes} bytes`)
-    }
-    return size
+    return new DataView(bytes.buffer, bytes.byteOffset + this.#start, sizeBytes).getInt32(0)
   }
 
   #hand(bytes: Uint8Array): Frame {
@@ -163,7 +164,7 @@ export class FrameReceiver {
 
   /** The room from the first byte that is left: for a whole frame if such large ones came before, else some more. */
   #neededBytes(left: number): number {
-    const announced = this.#announcedBytes() ?? this.#largestFrameBytes
+    const announced = Math.max(0, this.#announcedBytes() ?? this.#largestFrameBytes)
     return sizeBytes + Math.min(announced, Math.max(this.#largestFrameBytes, left * 4))
   }
 

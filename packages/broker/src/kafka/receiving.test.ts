@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -112,4 +113,22 @@ it('keeps apart what many sockets send into the same memory', { timeout: 60_000 
     await broker.close()
     rmSync(directory, { recursive: true })
   }
+})
+
+it('loses the connection, and nothing else, to a bad size behind a request that has to wait', async () => {
+  await using broker = await Broker.start({ listen: '127.0.0.1:0', memory: true })
+  const { port } = broker.endpoint
+  const produced = Buffer.concat(
+    encodeRequest(produce, 9, 1, 'x', { transactionalId: null, acks: 1, timeoutMs: 1000, topicData: [] }),
+  )
+  const waiting = Buffer.concat(encodeRequest(metadata, 9, 2, 'x', { topics: [] }))
+  const socket = connect({ port, host: '127.0.0.1' })
+  socket.on('error', () => undefined)
+  socket.write(produced)
+  await once(socket, 'data')
+  socket.write(Buffer.concat([produced, waiting, Buffer.of(0xff, 0xff, 0xff, 0xff)]))
+  await once(socket, 'close')
+  const other = Wire.connect(port)
+  expect(await other.request(metadata, 9, { topics: [] })).toMatchObject({ brokers: [{ nodeId: 1 }] })
+  other.close()
 })

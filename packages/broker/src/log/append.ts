@@ -4,7 +4,7 @@ import type { Partition, Topic } from '../metadata/topics.ts'
 import type { Services } from '../services.ts'
 import { recompressed } from './recompress.ts'
 import { storageErrorToKafka } from './storage-errors.ts'
-import { validateBatch } from './validate-batch.ts'
+import { checkTimestamp, validateBatch } from './validate-batch.ts'
 
 /** The client id that Kafka's own administration writes internal topics under. */
 const adminClientId = '__admin_client'
@@ -55,6 +55,7 @@ export async function append(
   validateBatch(sent, config, services.engine, nowMs)
   const batch = recompressed(sent, config, services.engine, services.config.maxDecompressedBytes)
   const header = new RecordBatchHeader(batch)
+  if (batch !== sent) checkTimestamp(header, config, nowMs)
   if (config.cleanupPolicy.includes('compact') && !partition.topic.isInternal) checkKeys(batch, header, services)
   const isLogAppendTime = config.messageTimestampType === 'LogAppendTime'
   if (isLogAppendTime) stampAppendTime(batch, header, nowMs, services)

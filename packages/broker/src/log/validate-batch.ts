@@ -72,9 +72,10 @@ function checkAttributes(header: RecordBatchHeader): void {
   if (header.isTransactional) throw new KafkaError('INVALID_TXN_STATE', 'transactions are not served yet')
 }
 
-function checkTimestamp(header: RecordBatchHeader, topicConfig: TopicConfig, nowMs: number): void {
-  if (topicConfig.messageTimestampType === 'LogAppendTime') return
+/** @throws KafkaError INVALID_TIMESTAMP */
+export function checkTimestamp(header: RecordBatchHeader, topicConfig: TopicConfig, nowMs: number): void {
   const { maxTimestamp } = readTimestamps(header)
+  if (topicConfig.messageTimestampType === 'LogAppendTime') return
   const earliest = nowMs - topicConfig.messageTimestampBeforeMaxMs
   const latest = nowMs + topicConfig.messageTimestampAfterMaxMs
   if (maxTimestamp > latest || (maxTimestamp >= 0 && maxTimestamp < earliest)) {

@@ -19,6 +19,8 @@ const blockBytes: usize = 65536
 const uncompressedBit: u32 = 0x80000000
 /** Kafka's default, which means the fast way. */
 const fastLevel: i32 = 9
+/** Of the candidates for a match: see lz4-high.ts. */
+const mostDoublings: i32 = 8
 
 /** Returns the bytes written; there must be room for `length`, 12 bytes, and 256 and 4 for each 64 KiB. */
 export function compressLz4Frame(source: usize, length: usize, target: usize, level: i32): usize {
@@ -33,7 +35,7 @@ export function compressLz4Frame(source: usize, length: usize, target: usize, le
     const compressed =
       level == fastLevel
         ? compressLz4Block(source, block, output + 4)
-        : compressLz4BlockHigh(source, block, output + 4, 1 << (level - 1))
+        : compressLz4BlockHigh(source, block, output + 4, 1 << min(level - 1, mostDoublings))
     if (compressed < block) {
       store<u32>(output, <u32>compressed)
       output += 4 + compressed

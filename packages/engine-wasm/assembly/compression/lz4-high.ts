@@ -1,5 +1,7 @@
 // LZ4 blocks, compressed harder: every position is remembered, the newest of each hash first, and the longest of several
-// candidates is taken; one position later another look shows whether waiting pays. KIP-390's levels say how many: 2^(level - 1).
+// candidates is taken; one position later another look shows whether waiting pays. KIP-390's levels say how many: 2^(level - 1), but
+// no more than 256: of bytes that repeat without end each candidate costs, and a broker that recompresses has no time for
+// seconds. In JSON more candidates save less than one byte in a hundred.
 
 import { matchTables } from '../layout'
 import { writeLiterals, writeMatchLength } from './lz4-block'

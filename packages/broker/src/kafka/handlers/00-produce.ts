@@ -38,7 +38,7 @@ export const handleProduce: Handler = handler(
     const { acks } = request
     // Every append is started before the first is waited for, so that they share a write and the order of requests
     // holds.
-    const responses = await Promise.all(request.topicData.map((topicData) => appendTopic(topicData, request, call)))
+    const responses = await allSettled(request.topicData.map((topicData) => appendTopic(topicData, request, call)))
     if (acks !== 0) return { responses }
     const failure = responses.flatMap((topic) => topic.partitionResponses).find(({ errorCode }) => errorCode !== 0)
     if (failure !== undefined)
@@ -46,6 +46,18 @@ export const handleProduce: Handler = handler(
     return undefined
   },
 )
+
+/**
+ * What all of them give, or, when all are settled, what the first that failed was rejected with: the request's bytes are
+ * somebody else's as soon as it is answered, and no append may be under way then.
+ */
+async function allSettled<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(work)
+  return settled.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
+}
 
 async function appendTopic(
   topicData: ProduceRequestTopicData,
@@ -56,7 +68,7 @@ async function appendTopic(
   const isById = call.version >= 13
   const topic = isById ? topics.findById(topicData.topicId) : topics.find(topicData.name)
   const missing = isById ? errorCode('UNKNOWN_TOPIC_ID') : errorCode('UNKNOWN_TOPIC_OR_PARTITION')
-  const partitionResponses = await Promise.all(
+  const partitionResponses = await allSettled(
     topicData.partitionData.map((data) => appendPartition(topic, data, request, call, missing)),
   )
   return { name: topicData.name, topicId: topicData.topicId, partitionResponses }
