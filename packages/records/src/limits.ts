@@ -9,3 +9,6 @@ export const placedFromBytes: number = 2048
 
 /** What zstd keeps to compress into: larger batches are rare, and may make room for themselves. */
 export const largestZstdScratchBytes: number = 2 * 1024 * 1024
+
+/** The window that RFC 8878 recommends every decompressor of zstd to grant, however small the content is. */
+export const smallestZstdWindowBytes: number = 8 * 1024 * 1024

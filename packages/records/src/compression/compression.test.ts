@@ -124,6 +124,47 @@ describe('zstd-napi', () => {
   })
 })
 
+describe.each([
+  ['Node', node.decompressZstdByNode],
+  ['whatever is there', node.decompressZstd],
+  ['a browser', browser.decompressZstd],
+])('zstd read by %s', (_, read) => {
+  const frame = node.compressZstdByNode(json, 3)
+  const skippable = [0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]
+
+  it('may be several frames, some of them to be skipped, as Java reads it', () => {
+    const both = new Uint8Array(Buffer.concat([Uint8Array.from(skippable), frame, Uint8Array.from(skippable), frame]))
+    expect(same(read(both, json.length * 2), new Uint8Array(Buffer.concat([json, json])))).toBe(true)
+    expect(() => read(both, json.length * 2 - 1)).toThrow(DecompressionError)
+  })
+
+  it('may not say its size', () => {
+    const streamed = Uint8Array.from(Buffer.from('28b52ffd0058290000 68656c6c6f'.replace(' ', ''), 'hex'))
+    expect(Buffer.from(read(streamed, 100)).toString()).toBe('hello')
+  })
+
+  it('takes no window beyond its bound', () => {
+    const huge = Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 20 << 3, 0x01, 0x00, 0x00])
+    const before = process.memoryUsage().arrayBuffers
+    expect(() => read(huge, 1000)).toThrow(DecompressionError)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000)
+  })
+
+  property.prop([fc.nat(), fc.nat(255), fc.nat()], { numRuns: 100 })(
+    'throws or reads whatever it gets',
+    (at, byte, end) => {
+      const bytes = frame.slice()
+      bytes[at % 20] = byte
+      const part = bytes.subarray(0, end % 2 === 0 ? bytes.length : end % bytes.length)
+      try {
+        expect(read(part, json.length).length).toBeLessThanOrEqual(json.length)
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error)
+      }
+    },
+  )
+})
+
 it.each(codecs)('%s of nothing is nothing', (codec) => {
   expect(decompress(engine, codec, compress(engine, codec, new Uint8Array(0)), 0)).toHaveLength(0)
 })

@@ -1,6 +1,8 @@
 import { Gunzip, gzipSync } from 'fflate'
 import { Decompress } from 'fzstd'
 import { tooLarge } from './decompression-error.ts'
+import { joined } from './joined.ts'
+import { zstdFrames } from './zstd-frames.ts'
 
 const defaultGzipLevel = 6
 /** What a decompressor is given at a time, so that it stops soon after there is too much. */
@@ -11,6 +13,7 @@ export function compressGzip(bytes: Uint8Array, level: number): Uint8Array {
   return gzipSync(bytes, { level: known.find((value) => value === level) ?? defaultGzipLevel })
 }
 
+/** Checksums are not looked at, as fflate's stream does not: the batch has one of its own. */
 export function decompressGzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
   const pieces = gather(maxBytes)
   const stream = new Gunzip((piece) => pieces.add(piece))
@@ -25,8 +28,7 @@ export function compressZstd(_bytes: Uint8Array, _level: number): Uint8Array {
 
 export function decompressZstd(bytes: Uint8Array, maxBytes: number): Uint8Array {
   const pieces = gather(maxBytes)
-  const stream = new Decompress((piece) => pieces.add(piece))
-  pushAll(stream, bytes)
+  for (const frame of zstdFrames(bytes, maxBytes)) pushAll(new Decompress((piece) => pieces.add(piece)), frame)
   return pieces.joined()
 }
 
@@ -49,14 +51,6 @@ function gather(maxBytes: number): { add(piece: Uint8Array): void; joined(): Uin
       if (length > maxBytes) throw tooLarge(maxBytes)
       pieces.push(piece.slice())
     },
-    joined() {
-      const whole = new Uint8Array(length)
-      let position = 0
-      for (const piece of pieces) {
-        whole.set(piece, position)
-        position += piece.length
-      }
-      return whole
-    },
+    joined: () => joined(pieces),
   }
 }

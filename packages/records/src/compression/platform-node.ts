@@ -1,5 +1,7 @@
 import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { tooLarge } from './decompression-error.ts'
+import { joined } from './joined.ts'
+import { zstdFrames } from './zstd-frames.ts'
 import { findZstd } from './zstd-napi.ts'
 
 export function compressGzip(bytes: Uint8Array, level: number): Uint8Array {
@@ -23,8 +25,15 @@ export function compressZstdByNode(bytes: Uint8Array, level: number): Uint8Array
   return plain(zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: level } }))
 }
 
+/** Node stops behind the first frame, so it gets them one by one. */
 export function decompressZstdByNode(bytes: Uint8Array, maxBytes: number): Uint8Array {
-  return bounded(maxBytes, (maxOutputLength) => zstdDecompressSync(bytes, { maxOutputLength }))
+  let left = maxBytes
+  const contents = zstdFrames(bytes, maxBytes).map((frame) => {
+    const content = bounded(left, (maxOutputLength) => zstdDecompressSync(frame, { maxOutputLength }))
+    left -= content.length
+    return content
+  })
+  return joined(contents)
 }
 
 /** Node takes no bound of 0, so one byte may come where none is allowed. */
