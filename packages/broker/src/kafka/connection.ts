@@ -166,7 +166,7 @@ export class KafkaConnection {
           this.#finish(pending, settled)
         },
         (error: unknown) => {
-          // After an error that nobody foresaw somebody may still look at the frame, so that its bytes stay as they are.
+          // After an error that nobody foresaw somebody may still look at the frame, so its bytes stay what they are.
           if (error instanceof KafkaError) frame.giveBack()
           this.#fail(error)
         },
