@@ -149,6 +149,13 @@ describe.each([
     expect(() => read(huge, 1000)).toThrow(DecompressionError)
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000)
   })
+})
+
+describe.each([
+  ['node:zlib', node.decompressZstdByNode],
+  ['whatever is there', node.decompressZstd],
+])('hostile zstd read by %s', (_, read) => {
+  const frame = node.compressZstdByNode(json, 3)
 
   property.prop([fc.nat(), fc.nat(255), fc.nat()], { numRuns: 100 })(
     'throws or reads whatever it gets',

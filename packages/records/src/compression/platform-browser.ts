@@ -26,6 +26,7 @@ export function compressZstd(_bytes: Uint8Array, _level: number): Uint8Array {
   throw new Error('zstd is not written in browsers, only read; gzip, lz4 and snappy are written')
 }
 
+/** Of damaged frames fzstd may find no end: batches are to be checked by their CRC before. */
 export function decompressZstd(bytes: Uint8Array, maxBytes: number): Uint8Array {
   const pieces = gather(maxBytes)
   for (const frame of zstdFrames(bytes, maxBytes)) pushAll(new Decompress((piece) => pieces.add(piece)), frame)
