@@ -50,7 +50,7 @@ export const receiveRegionBytes: number = 256 * 1024
 /** What a connection reads at once that was idle: the same as Node reads. */
 export const landingBytes: number = 64 * 1024
 
-/** Smaller Produce requests are cheaper copied than lent. */
+/** Smaller Produce requests are copied to memory of their own and not lent any. The bound itself was not measured. */
 export const minBorrowedBytes: number = 8 * 1024
 
 /** Bytes of group records in one batch: well below `max.message.bytes`, large enough that a batch costs little. */

@@ -1,6 +1,5 @@
 /**
- * Bytes for a result, which its maker fills from end to end. In Node they are not cleared before: of 100 KB that takes
- * longer than filling them.
+ * Bytes for a result, which its maker fills from end to end. In Node they are not cleared before.
  */
 export function freshBytes(length: number): Uint8Array<ArrayBuffer> {
   if (typeof Buffer === 'undefined') return new Uint8Array(length)

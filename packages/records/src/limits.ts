@@ -4,7 +4,7 @@ export const batchScratchBytes: number = 32 * 1024
 /** The most that one batch may be decompressed to unless it is said otherwise: 100 MiB, the largest request. */
 export const defaultMaxDecompressedBytes: number = 100 * 1024 * 1024
 
-/** From this size on a copy of a batch to where the kernels are costs less than one for each of them. */
+/** From this size on a batch is copied once to where the kernels are, and not by each of them. Not measured. */
 export const placedFromBytes: number = 2048
 
 /** What zstd keeps to compress into: larger batches are rare, and may make room for themselves. */

@@ -12,7 +12,7 @@ export function decompressGzip(bytes: Uint8Array, maxBytes: number): Uint8Array 
   return bounded(maxBytes, (maxOutputLength) => gunzipSync(bytes, { maxOutputLength }))
 }
 
-/** By `zstd-napi` where it is installed, which uses its contexts again: of 1 KB node:zlib takes four times as long. */
+/** By `zstd-napi` where it is installed, which uses its contexts again: of 1 KB node:zlib takes three times as long. */
 export function compressZstd(bytes: Uint8Array, level: number): Uint8Array {
   return findZstd()?.compress(bytes, level) ?? compressZstdByNode(bytes, level)
 }

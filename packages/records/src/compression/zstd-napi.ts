@@ -41,7 +41,7 @@ function isBinding(module: unknown): module is ZstdBinding {
   return names.every((name) => typeof Reflect.get(module, name) === 'function')
 }
 
-/** ZSTD_COMPRESSBOUND; of a kilobyte the call that tells it would be a twentieth of the work. */
+/** ZSTD_COMPRESSBOUND, without a call of the addon. */
 function compressBound(length: number): number {
   const small = 128 * 1024
   return length + (length >> 8) + (length < small ? (small - length) >> 11 : 0)
