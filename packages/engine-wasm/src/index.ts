@@ -1,5 +1,5 @@
 export type { Arena, Loan } from './arena.ts'
-export { type BatchFields, batchHeaderBytes } from './batch-header.ts'
+export { type BatchFields, batchHeaderBytes, writeBatchCrc, writeBatchHeader } from './batch-header.ts'
 export {
   badColumns,
   encodeColumns,
@@ -23,4 +23,4 @@ export { createEngine, type EngineOptions, loadEngine, type WasmKind } from './c
 export type { Engine, EngineKind } from './engine.ts'
 export { anyOffsetDelta, noFault, type RecordFault, recordFaults } from './record-fault.ts'
 export { encodeBatchBy } from './reference/batch-encode.ts'
-export { varintBytes, writeVarint } from './varint.ts'
+export { varintBytes, varlongBytes, writeVarint, writeVarlong } from './varint.ts'

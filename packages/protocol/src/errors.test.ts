@@ -33,6 +33,12 @@ describe('KafkaError', () => {
     expect(error.message).toBe(errorByCode(6).meaning)
   })
 
+  it('says what to do about it, for every error there is', () => {
+    for (const { name } of kafkaErrors) expect(new KafkaError(name).remedy).toMatch(/^\S.{6,118}[^.]$/)
+    expect(new KafkaError('NON_EMPTY_GROUP').remedy).toBe('stop the members of the group first')
+    expect(new KafkaError('REPLICA_NOT_AVAILABLE').remedy).toMatch(/^try again/)
+  })
+
   it('says what happened in this case, if somebody knows', () => {
     expect(KafkaError.fromCode(36, 'orders is there already').message).toBe('orders is there already')
     expect(KafkaError.fromCode(36, null).message).toBe(errorByCode(36).meaning)

@@ -1,3 +1,5 @@
+import { remedyOf } from './remedies.ts'
+
 /**
  * Kafka's errors: code, name, whether a client may simply try again, and what it means. The names and codes are those
  * of Apache Kafka 4.3; "retriable" is true where its exception is a RetriableException.
@@ -187,6 +189,11 @@ export class KafkaError extends Error {
   readonly code: number
   /** The same request may succeed later, without a change. */
   readonly retriable: boolean
+
+  /** What to do about it, in a sentence. */
+  get remedy(): string {
+    return remedyOf(this.error, this.retriable)
+  }
 
   /** `message` says what happened in this case; without it the meaning of the error does. */
   constructor(error: KafkaErrorName, message?: string | null, options?: ErrorOptions) {

@@ -12,3 +12,14 @@ export const largestZstdScratchBytes: number = 2 * 1024 * 1024
 
 /** The window that RFC 8878 recommends every decompressor of zstd to grant, however small the content is. */
 export const smallestZstdWindowBytes: number = 8 * 1024 * 1024
+
+/** What a batch that grows begins with; it doubles as records come, so that a lone record costs no more than this. */
+export const firstBuilderBytes: number = 4096
+
+/**
+ * The most that a record takes beside key, value and headers: length, attributes, three varints, a varlong, a count.
+ */
+export const maxRecordOverheadBytes: number = 5 + 1 + 10 + 3 * 5 + 5
+
+/** Shorter keys and values are copied by a loop: up to here a call costs more than it saves. */
+export const copyWithLoopBelowBytes: number = 24

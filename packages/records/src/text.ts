@@ -12,6 +12,11 @@ export interface TextBytes {
   read(start: number, end: number): string
 }
 
+/** How many bytes the text takes as UTF-8. */
+export function textLength(text: string): number {
+  return typeof Buffer === 'undefined' ? encoder.encode(text).length : Buffer.byteLength(text, 'utf8')
+}
+
 export function textBytes(buffer: ArrayBufferLike, position: number, length: number): TextBytes {
   const bytes = new Uint8Array(buffer, position, length)
   if (typeof Buffer === 'undefined') {

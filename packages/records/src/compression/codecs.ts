@@ -1,6 +1,6 @@
 import { type BlockCodec, compressionFaults, defaultLz4Level, type Engine } from '@odradek/engine-wasm'
-import type { Codec } from '@odradek/protocol'
-import { compressGzip, compressZstd, decompressGzip, decompressZstd } from '#platform'
+import { type Codec, codecs } from '@odradek/protocol'
+import { compressGzip, compressZstd, decompressGzip, decompressZstd, writesZstd } from '#platform'
 import { DecompressionError, tooLarge } from './decompression-error.ts'
 
 /** How hard a codec may try; whole numbers (KIP-390). */
@@ -51,6 +51,9 @@ const registry: Readonly<Record<Codec, RecordCodec>> = {
     decompress: (_, bytes, maxBytes) => decompressZstd(bytes, maxBytes),
   },
 }
+
+/** What `compress` can do here: in a browser, all but zstd. */
+export const writableCodecs: readonly Codec[] = codecs.filter((codec) => writesZstd || codec !== 'zstd')
 
 /** The levels of a codec, or undefined if it has none. */
 export function codecLevels(codec: Codec): CodecLevels | undefined {

@@ -4,6 +4,9 @@ import { tooLarge } from './decompression-error.ts'
 import { joined } from './joined.ts'
 import { zstdFrames } from './zstd-frames.ts'
 
+/** No well-kept package for browsers writes it without waiting. */
+export const writesZstd: boolean = false
+
 const defaultGzipLevel = 6
 /** What a decompressor is given at a time, so that it stops soon after there is too much. */
 const pieceBytes = 4096
@@ -21,7 +24,7 @@ export function decompressGzip(bytes: Uint8Array, maxBytes: number): Uint8Array 
   return pieces.joined()
 }
 
-/** @throws Error always: no well-kept package for browsers does this without waiting. */
+/** @throws Error always */
 export function compressZstd(_bytes: Uint8Array, _level: number): Uint8Array {
   throw new Error('zstd is not written in browsers, only read; gzip, lz4 and snappy are written')
 }

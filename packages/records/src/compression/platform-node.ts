@@ -4,6 +4,8 @@ import { joined } from './joined.ts'
 import { zstdFrames } from './zstd-frames.ts'
 import { findZstd } from './zstd-napi.ts'
 
+export const writesZstd: boolean = true
+
 export function compressGzip(bytes: Uint8Array, level: number): Uint8Array {
   return plain(gzipSync(bytes, { level }))
 }
