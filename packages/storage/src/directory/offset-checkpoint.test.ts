@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { MemoryFileSystem } from '../file-system/memory.ts'
 import { OffsetCheckpoint } from './offset-checkpoint.ts'
 
@@ -20,6 +20,18 @@ it("writes Kafka's file, and reads it", async () => {
   ])
   await again.forget('orders', 0)
   expect(await contentOf(disk)).toBe('0\n1\na.b-c_d 12 9007199254740991\n')
+})
+
+it('writes once for all that are set while a write is under way', async () => {
+  const disk = new MemoryFileSystem()
+  const offsets = await OffsetCheckpoint.open(disk, 'data', 'log-start-offset-checkpoint')
+  const writes = vi.spyOn(disk, 'rename')
+  const first = offsets.set('orders', 0, 1)
+  await Promise.resolve()
+  const others = Array.from({ length: 1000 }, (_, partition) => offsets.set('orders', partition, 2))
+  await Promise.all([first, ...others])
+  expect(writes).toHaveBeenCalledTimes(2)
+  expect((await contentOf(disk)).split('\n')).toHaveLength(1000 + 3)
 })
 
 it.each(['', '1\n0\n', '0\n2\norders 0 7\n', '0\n1\norders 0\n', '0\n1\norders 0 -7\n'])(

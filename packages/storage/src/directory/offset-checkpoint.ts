@@ -10,6 +10,8 @@ export class OffsetCheckpoint {
   readonly #fileName: string
   readonly #offsets: Map<string, number>
   #lastWrite: Promise<void> = Promise.resolve()
+  /** A write that has not begun: whoever asks until then shares it, as thousands of partitions may at once. */
+  #nextWrite: Promise<void> | undefined
 
   private constructor(fileSystem: FileSystem, path: string, fileName: string, offsets: Map<string, number>) {
     this.#fileSystem = fileSystem
@@ -49,11 +51,14 @@ export class OffsetCheckpoint {
 
   /** Has all of them on the disk. @throws StorageError */
   write(): Promise<void> {
+    if (this.#nextWrite !== undefined) return this.#nextWrite
     const write = this.#lastWrite.then(() => {
+      this.#nextWrite = undefined
       const lines = [...this.#offsets].map(([partition, offset]) => `${partition} ${offset}\n`)
       const content = `${version}\n${lines.length}\n${lines.join('')}`
       return writeFileAtomically(this.#fileSystem, this.#path, this.#fileName, content)
     })
+    this.#nextWrite = write
     this.#lastWrite = write.catch(() => undefined)
     return write
   }
