@@ -1,5 +1,20 @@
+/** Memory that a socket is read into at a time, and that small answers share: what Node itself reads at once. */
+export const receiveSlabBytes: number = 64 * 1024
+
+/** With less room than this at the end of a slab, the next one is begun: small reads cost a system call each. */
+export const minReadBytes: number = 4 * 1024
+
+/** The most that one answer may take; above the largest fetch that is ever asked for. */
+export const maxFrameBytes: number = 256 * 1024 * 1024
+
+/** Window of an HTTP/2 session: enough for the bytes in flight of a fast reader. */
+export const http2WindowBytes: number = 16 * 1024 * 1024
+
 /**
- * Memory of the engine that batches are packed and opened in: those of a producer and what a consumer looks at, several
- * times over. What is not used costs address space alone.
+ * Memory of the engine that fetched batches are checked in, and requests are made in. What is not used costs address
+ * space alone.
  */
 export const engineArenaBytes: number = 8 * 1024 * 1024
+
+/** The most memory of a producer that lies where the kernels are; more than that is the garbage collector's. */
+export const largestArenaBytes: number = 200 * 1024 * 1024

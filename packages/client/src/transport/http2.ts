@@ -1,23 +1,22 @@
 import { connect } from 'node:http2'
-import type { Duplex } from 'node:stream'
-import type { Transport } from './transport.ts'
-
-/** Window of the session: enough for the bytes in flight of a fast reader. */
-const windowBytes = 16 * 1024 * 1024
+import { http2WindowBytes } from '../limits.ts'
+import { streamChannel } from './stream-channel.ts'
+import type { Channel, ChannelListener, Transport } from './transport.ts'
 
 /** One long request a connection: frames in its body, frames in the answer, over HTTP/2. */
-export function httpTransport(origin: URL): Transport {
+export function http2Transport(origin: URL): Transport {
   const port = Number(origin.port || (origin.protocol === 'https:' ? 443 : 80))
   return {
     bootstrap: [{ host: origin.hostname, port }],
     followsMetadata: false,
-    open: () => openStream(origin),
+    open: (_endpoint, listener) => openStream(origin, listener),
   }
 }
 
-function openStream(origin: URL): Duplex {
-  const session = connect(origin, { settings: { initialWindowSize: windowBytes } })
-  session.once('connect', () => session.setLocalWindowSize(windowBytes))
+function openStream(origin: URL, listener: ChannelListener): Channel {
+  const session = connect(origin, { settings: { initialWindowSize: http2WindowBytes } })
+  // It may be over before it has begun, as when the client is closed.
+  session.once('connect', () => session.destroyed || session.setLocalWindowSize(http2WindowBytes))
   const stream = session.request({
     ':method': 'POST',
     ':path': '/v1/kafka',
@@ -30,5 +29,5 @@ function openStream(origin: URL): Duplex {
       stream.destroy(new Error(`${origin.href} answers ${status} to POST /v1/kafka: it is no Odradek`))
   })
   stream.on('close', () => session.close())
-  return stream
+  return streamChannel(stream, listener)
 }
