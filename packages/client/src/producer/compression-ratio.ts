@@ -1,3 +1,5 @@
+import { recordBatchOverhead } from '@odradek/protocol'
+
 /** How fast the estimate follows what turned out, as in Kafka's CompressionRatioEstimator. */
 const improvingStep = 0.005
 const deterioratingStep = 0.05
@@ -9,16 +11,11 @@ const estimationFactor = 1.05
  * an improvement slowly and in a deterioration at once, as a batch that is too large costs more than one too small.
  */
 export class CompressionRatio {
-  readonly #isCompressed: boolean
   #ratio = 1
 
-  constructor(isCompressed: boolean) {
-    this.#isCompressed = isCompressed
-  }
-
-  /** Bytes that so many bytes of records will probably take. */
-  estimate(bytes: number): number {
-    return this.#isCompressed ? Math.floor(bytes * this.#ratio * estimationFactor) : bytes
+  /** Bytes that a batch, header included, may have before it is compressed, to be probably `bytes` after. */
+  capacity(bytes: number): number {
+    return recordBatchOverhead + Math.floor((bytes - recordBatchOverhead) / (this.#ratio * estimationFactor))
   }
 
   /** A batch turned out: so many bytes of records became so many. */

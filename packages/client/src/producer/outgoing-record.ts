@@ -1,0 +1,54 @@
+import type { RecordHeader } from '@odradek/records'
+import type { Serde } from '../serdes.ts'
+import type { Topic } from '../topic.ts'
+
+/** A record to be sent. */
+export interface OutgoingRecord<Key, Value> {
+  /** Default: none. */
+  readonly key?: Key | null
+  /** Null is a tombstone. */
+  readonly value: Value | null
+  readonly headers?: Readonly<Record<string, string | Uint8Array | null>> | readonly RecordHeader[]
+  /** Default: by the producer's partitioner. */
+  readonly partition?: number
+  /** Default: now. */
+  readonly timestamp?: Date | number
+}
+
+/** A typed topic, or the name of one that takes strings and bytes. */
+export type TopicOrName<Key, Value> = Topic<Key, Value> | string
+
+/** What a record's key or value is on its way: text is UTF-8 as soon as it stands in a batch, and not before. */
+export type Part = Uint8Array | string
+
+/** What of a topic says how records become bytes. */
+export type Serdes<Key, Value> = Pick<Topic<Key, Value>, 'key' | 'value'>
+
+const encoder = new TextEncoder()
+
+/** @throws whatever the serde throws at the value; TypeError for a value that a topic without serdes does not take */
+export function serialized<T>(serde: Serde<T> | undefined, value: T | null | undefined): Part | null {
+  if (value === null || value === undefined) return null
+  if (serde !== undefined) return serde.serialize(value)
+  if (typeof value === 'string' || value instanceof Uint8Array) return value
+  throw new TypeError('a topic that is only a name takes strings and bytes; describe it with topic() for anything else')
+}
+
+/** The headers in the form that a batch takes; undefined for none. */
+export function headersOf(
+  headers: OutgoingRecord<unknown, unknown>['headers'],
+): readonly { readonly key: string; readonly value: Part | null }[] | undefined {
+  if (headers === undefined) return undefined
+  if (isList(headers)) return headers
+  return Object.entries(headers).map(([key, value]) => ({ key, value }))
+}
+
+function isList(headers: NonNullable<OutgoingRecord<unknown, unknown>['headers']>): headers is readonly RecordHeader[] {
+  return Array.isArray(headers)
+}
+
+/** UTF-8. Node's Buffer takes short text from a pool, in half the time. */
+export function bytesOf(part: Part): Uint8Array {
+  if (typeof part !== 'string') return part
+  return typeof Buffer === 'undefined' ? encoder.encode(part) : Buffer.from(part, 'utf8')
+}
