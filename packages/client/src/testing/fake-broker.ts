@@ -3,6 +3,7 @@ import { type Api, encodeResponse, FrameReader, Reader, readRequestHeader } from
 import { type ProduceRequest, produce } from '@odradek/protocol/00-produce'
 import { metadata } from '@odradek/protocol/03-metadata'
 import { apiVersions } from '@odradek/protocol/18-api-versions'
+import { initProducerId } from '@odradek/protocol/22-init-producer-id'
 import type { Clock } from '../clock.ts'
 
 const version = 12
@@ -39,7 +40,11 @@ export class FakeBroker {
   #serve(frame: Uint8Array, stream: Duplex): void {
     const apiKey = new DataView(frame.buffer, frame.byteOffset).getInt16(0)
     if (apiKey === apiVersions.key) {
-      const apiKeys = [produce, metadata].map(({ key }) => ({ apiKey: key, minVersion: 0, maxVersion: version }))
+      const apiKeys = [produce, metadata, initProducerId].map(({ key }) => ({
+        apiKey: key,
+        minVersion: 0,
+        maxVersion: version,
+      }))
       this.#reply(stream, apiVersions, 0, frame, { errorCode: 0, apiKeys })
     } else if (apiKey === metadata.key) {
       const { topics } = read(metadata, frame)
@@ -50,6 +55,9 @@ export class FakeBroker {
       const errorCode = this.leaderlessAnswers-- > 0 ? leaderNotAvailable : 0
       const found = (topics ?? []).map(({ name }) => ({ errorCode, name, partitions }))
       this.#reply(stream, metadata, version, frame, { brokers, controllerId: 1, topics: found })
+    } else if (apiKey === initProducerId.key) {
+      const numbers = { errorCode: 0, producerId: 7, producerEpoch: 0 }
+      this.#reply(stream, initProducerId, initProducerId.maxVersion, frame, numbers)
     } else {
       this.#produce(frame, stream)
     }
