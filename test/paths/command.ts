@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type SpawnOptionsWithoutStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -17,8 +17,17 @@ export function runCommand(address: string, ...args: string[]): Promise<CommandR
 }
 
 /** Runs a command that needs no broker. */
-export async function runAlone(...args: string[]): Promise<CommandResult> {
-  const child = spawn(process.execPath, ['--conditions=source', cli, ...args])
+export function runAlone(...args: string[]): Promise<CommandResult> {
+  return runProgram(process.execPath, ['--conditions=source', cli, ...args])
+}
+
+/** Runs any program to its end. */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptionsWithoutStdio = {},
+): Promise<CommandResult> {
+  const child = spawn(program, args, options)
   const outputs = Promise.all([text(child.stdout), text(child.stderr)])
   const [code] = await once(child, 'close')
   const [output, errors] = await outputs
