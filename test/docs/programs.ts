@@ -21,7 +21,7 @@ export const root: string = join(import.meta.dirname, '../..')
 
 /** Every page whose programs are checked and run. */
 export function pages(): string[] {
-  return ['README.md', ...globSync('docs/client/*.md', { cwd: root }).sort()]
+  return ['README.md', 'packages/client/README.md', ...globSync('docs/client/*.md', { cwd: root }).sort()]
 }
 
 /**

@@ -229,18 +229,30 @@ export class Sender {
       if (batch === undefined) continue
       if (sent.length > 0 && requestBytes + batch.sizeInBytes > this.#settings.maxRequestSize) continue
       if (this.#identity?.numbers !== undefined) queue.number(this.#identity.numbers)
-      const bytes = this.#deliveries.encode(queue, batch)
       queue.take(nowMs, line.nodeId)
       this.#onTaken(queue)
+      const bytes = this.#encode(queue, batch)
+      if (bytes === undefined) continue
       sent.push({ queue, batch, bytes })
       requestBytes += bytes.length
     }
+    if (sent.length === 0) return
     line.inFlight++
     line.availability.took(nowMs)
     this.#request(connection, sent).then(
       (answers) => this.#answered(line, sent, answers),
       (error: unknown) => this.#unanswered(line, sent, error),
     )
+  }
+
+  /** Undefined if its codec would not have it, which fails it for good. */
+  #encode(queue: PartitionQueue, batch: ProducerBatch): Uint8Array | undefined {
+    try {
+      return this.#deliveries.encode(queue, batch)
+    } catch (error) {
+      this.#fail(queue, batch, error)
+      return undefined
+    }
   }
 
   /** Undefined with acks=0, which has no answer. */
@@ -307,12 +319,13 @@ export class Sender {
   }
 
   /**
-   * For good. If the broker surely did not write it, what follows is numbered as if it had never been. Else the broker
-   * may have written what follows too, when it was sent before, and under another number would write it again.
+   * For good. If the broker surely did not write it, and everything before it is settled, what follows is numbered as
+   * if it had never been. Else the broker may have written what is to be tried again, and would write it once more
+   * under another number: then it is renumbered when the broker says that it misses something.
    */
   #fail(queue: PartitionQueue, batch: ProducerBatch, error: unknown, errorOf?: (record: number) => unknown): void {
     const isKnown = error instanceof KafkaError && error.error !== 'UNKNOWN_SERVER_ERROR'
-    if (isKnown && !queue.mayBeWritten(batch)) this.#numberAnew(queue)
+    if (isKnown && !queue.mayBeWritten(batch) && !queue.hasEarlier(batch)) this.#numberAnew(queue)
     else queue.mayHaveGap = true
     this.#deliveries.fail(queue, batch, error, errorOf)
     queue.refused(batch)
