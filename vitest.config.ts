@@ -5,7 +5,10 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
   test: {
-    include: ['{src,test,generator,scripts}/**/*.test.ts', '{browser,client,packed,docs,paths,crash,compat,interaction,sim}/**/*.test.ts'],
+    include: [
+      '{src,test,generator,scripts}/**/*.test.ts',
+      '{browser,client,packed,docs,paths,crash,compat,interaction,sim}/**/*.test.ts',
+    ],
     reporters: ['default', ['json', { outputFile: '.vitest/results.json' }]],
     passWithNoTests: true,
   },

@@ -285,12 +285,13 @@ describe('a partitioner of your own', () => {
 })
 
 describe('a record that is none', () => {
-  it.each([Number.NaN, new Date(Number.NaN), 1.5, -1])('as its timestamp is %s harms no other', async (timestamp) => {
+  it.each([Number.NaN, new Date(Number.NaN), 1.5, -1])('as its timestamp is %s is refused alone', async (timestamp) => {
     const rig = producerRig()
     const producer = rig.producer()
     const bad = producer.send('t', { value: 'bad', partition: 0, timestamp })
     const good = producer.send('t', { value: 'good', partition: 0 })
-    const [, outcome] = await rig.outcomes([bad, good])
+    const [refused, outcome] = await rig.outcomes([bad, good])
+    expect(refused).toMatchObject({ status: 'rejected', reason: { message: /^timestamp is a date, or whole/ } })
     expect(outcome?.status).toBe('fulfilled')
     expect(rig.brokers.broken).toEqual([])
   })

@@ -29,8 +29,9 @@ const encoder = new TextEncoder()
 /** @throws whatever the serde throws at the value; TypeError for a value that a topic without serdes does not take */
 export function serialized<T>(serde: Serde<T> | undefined, value: T | null | undefined): Part | null {
   if (value === null || value === undefined) return null
-  if (serde !== undefined) return serde.serialize(value)
-  if (typeof value === 'string' || value instanceof Uint8Array) return value
+  const part: unknown = serde === undefined ? value : serde.serialize(value)
+  if (typeof part === 'string' || part instanceof Uint8Array) return part
+  if (serde !== undefined) throw new TypeError(`a serde gives text or bytes, not ${typeof part}`)
   throw new TypeError('a topic that is only a name takes strings and bytes; describe it with topic() for anything else')
 }
 
@@ -45,6 +46,14 @@ export function headersOf(
 
 function isList(headers: NonNullable<OutgoingRecord<unknown, unknown>['headers']>): headers is readonly RecordHeader[] {
   return Array.isArray(headers)
+}
+
+/** Milliseconds since 1970. @throws TypeError for what is no time */
+export function timestampOf(timestamp: Date | number | undefined, nowMs: number): number {
+  if (timestamp === undefined) return nowMs
+  const timestampMs = typeof timestamp === 'number' ? timestamp : timestamp.getTime()
+  if (Number.isSafeInteger(timestampMs) && timestampMs >= 0) return timestampMs
+  throw new TypeError(`timestamp is a date, or whole milliseconds since 1970, not ${String(timestamp)}`)
 }
 
 /** UTF-8. Node's Buffer takes short text from a pool, in half the time. */

@@ -14,6 +14,7 @@ import {
   type Part,
   type Serdes,
   serialized,
+  timestampOf,
   type TopicOrName,
 } from './outgoing-record.ts'
 import type { Partitioner } from './partitioners/partitioner.ts'
@@ -271,7 +272,7 @@ export class Producer implements AsyncDisposable {
         value: serialized(serdes?.value, record.value),
         headers: headersOf(record.headers),
         partition,
-        timestampMs: timestamp === undefined ? nowMs : typeof timestamp === 'number' ? timestamp : timestamp.getTime(),
+        timestampMs: timestampOf(timestamp, nowMs),
         waiter,
         index,
       }
