@@ -197,7 +197,7 @@ const scenario = [
 const runs = Number(process.env['ODRADEK_PROPERTY_RUNS'] ?? 200)
 
 describe('whatever happens to its requests, a producer', () => {
-  it('writes each record that it acknowledges once, in order, where it says', { timeout: 30_000 }, async () => {
+  it('writes each record that it acknowledges once, in order, where it says', { timeout: runs * 150 }, async () => {
     const property = fc.asyncProperty(...scenario, async (chosen, steps, faults) => {
       check(await run(chosen, true, steps, faults), { isOnce: true, isOrdered: true, isPatient: isPatient(chosen) })
     })
@@ -205,7 +205,7 @@ describe('whatever happens to its requests, a producer', () => {
   })
 
   it('writes each record at least once without idempotence, and in order with one request in flight', {
-    timeout: 30_000,
+    timeout: runs * 150,
   }, async () => {
     const property = fc.asyncProperty(...scenario, async (chosen, steps, faults) => {
       const isOrdered = chosen.maxInFlight === 1

@@ -199,7 +199,7 @@ export class FakeCluster {
     this.#streams.set(nodeId, streams.add(outside))
     outside.on('close', () => streams.delete(outside))
     inside.on('error', () => undefined)
-    this.#serve(inside, nodeId, ++this.#connectionCount)
+    this.#serve(inside, nodeId, ++this.#connectionCount, () => outside.destroyed || inside.writableEnded)
     const { send, close } = streamChannel(outside, listener)
     if (this.#stopped.has(nodeId)) outside.destroy(new Error(`connect ECONNREFUSED node ${nodeId}`))
     return {
@@ -213,15 +213,18 @@ export class FakeCluster {
     }
   }
 
-  /** A connection's requests are answered one after the other. */
-  #serve(stream: Duplex, nodeId: number, connection: number): void {
+  /**
+   * A connection's requests are answered one after the other. What it has not got to when its connection is over, it
+   * leaves alone; a real broker may do it later, which is the one thing that idempotence cannot undo (adr/0014).
+   */
+  #serve(stream: Duplex, nodeId: number, connection: number, isOver: () => boolean): void {
     const frames = new FrameReader(1 << 26)
     let last: Promise<void> = Promise.resolve()
     stream.on('data', (chunk: Uint8Array) => {
       frames.push(chunk)
       for (let next = frames.next(); next !== undefined; next = frames.next()) {
         const frame = next
-        last = last.then(() => this.#answer(frame, stream, nodeId, connection))
+        last = last.then(() => (isOver() ? undefined : this.#answer(frame, stream, nodeId, connection)))
         last.catch((error) => stream.destroy(error))
       }
     })
