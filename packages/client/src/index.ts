@@ -14,6 +14,7 @@ export type {
   RawRecord,
   ReadOptions,
 } from './consumer/consumer-options.ts'
+export { DecodeError } from './consumer/decode-error.ts'
 export type { CommittedOffset } from './consumer/group/membership.ts'
 export type { BatchOf, IncomingRecord, RecordBatch, RecordOf, Subscribable } from './consumer/incoming-record.ts'
 export type {
@@ -67,7 +68,7 @@ export { type Delivery, SendAllError, type SendFailure } from './producer/delive
 export type { OutgoingRecord, Part, TopicOrName } from './producer/outgoing-record.ts'
 export type { Partitioner, PartitionerContext } from './producer/partitioners/partitioner.ts'
 export type { PartitionerName } from './producer/partitioners/partitioners.ts'
-export type { Producer, SendOptions } from './producer/producer.ts'
+export type { CloseOptions, Producer, SendOptions } from './producer/producer.ts'
 export type { ProducerOptions } from './producer/producer-options.ts'
 export { bytes, json, SchemaError, type Serde, type StandardSchema, string } from './serdes.ts'
 export { type Topic, topic } from './topic.ts'

@@ -11,6 +11,7 @@ import { Records } from './admin/records.ts'
 import { Topics } from './admin/topics.ts'
 import { Transactions } from './admin/transactions.ts'
 import type { Clock } from './clock.ts'
+import { wait } from './cluster/backoff.ts'
 import { Cluster } from './cluster/cluster.ts'
 import type { Position } from './cluster/offsets.ts'
 import { type Consumer, TopicConsumer } from './consumer/consumer.ts'
@@ -25,7 +26,7 @@ import type { Propagator } from './observability/trace-context.ts'
 import type { Tracer } from './observability/tracer.ts'
 import { createTracing } from './observability/tracing.ts'
 import { checkOptions } from './options.ts'
-import { Producer } from './producer/producer.ts'
+import { type CloseOptions, Producer } from './producer/producer.ts'
 import type { ProducerOptions } from './producer/producer-options.ts'
 import { systemClock } from './system-clock.ts'
 import { type InProcessBroker, inProcessTransport } from './transport/in-process.ts'
@@ -81,17 +82,26 @@ export function connect(target: string | InProcessBroker, options: ConnectOption
 }
 
 function parseTarget(target: string): Transport {
-  const [scheme, rest] = target.includes('://') ? target.split('://') : ['kafka', target]
+  const schemeEnd = target.indexOf('://')
+  const [scheme, rest] = schemeEnd < 0 ? ['kafka', target] : [target.slice(0, schemeEnd), target.slice(schemeEnd + 3)]
   if (scheme === 'http' || scheme === 'https') return httpTransport(new URL(target))
   if (scheme !== 'kafka') throw new TypeError(`'${target}' begins with none of kafka://, http:// and https://`)
-  return kafkaTransport((rest ?? '').split(',').map((address) => parseAddress(address, target)))
+  // A scheme before each of several, and a comma behind the last, say nothing else.
+  const addresses = (rest ?? '')
+    .replaceAll('kafka://', '')
+    .split(',')
+    .filter((address) => address.trim() !== '')
+  if (addresses.length === 0) throw new TypeError(`'${target}' names no broker: kafka://host:port`)
+  return kafkaTransport(addresses.map((address) => parseAddress(address, target)))
 }
 
 function parseAddress(address: string, target: string): { host: string; port: number } {
   const match = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?\/?$/.exec(address.trim())
   const host = match?.[1] ?? match?.[2]
-  if (host === undefined) throw new TypeError(`'${target}' is not of the form kafka://host:port`)
-  return { host, port: Number(match?.[3] ?? defaultPort) }
+  const port = Number(match?.[3] ?? defaultPort)
+  if (host === undefined || host.includes('@') || port > 65_535)
+    throw new TypeError(`'${target}' is not of the form kafka://host:port`)
+  return { host, port }
 }
 
 /**
@@ -173,9 +183,20 @@ export class Kafka implements AsyncDisposable {
   }
 
   /** Sends what producers still have, lets consumers leave their groups, then ends every connection. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#producers, ...this.#consumers].map((each) => each.close()))
-    await this.#cluster.close()
+  async close({ timeoutMs }: CloseOptions = {}): Promise<void> {
+    const options = timeoutMs === undefined ? {} : { timeoutMs }
+    const over = new AbortController()
+    const closed = Promise.all([
+      ...[...this.#producers].map((producer) => producer.close(options)),
+      ...[...this.#consumers].map((consumer) => consumer.close()),
+    ])
+    const late = timeoutMs === undefined ? closed : wait(this.#cluster.options.clock, timeoutMs, over.signal)
+    try {
+      await Promise.race([closed, late])
+    } finally {
+      over.abort()
+      await this.#cluster.close()
+    }
   }
 
   /** The same as `close`. */

@@ -16,5 +16,14 @@ export const http2WindowBytes: number = 16 * 1024 * 1024
  */
 export const engineArenaBytes: number = 8 * 1024 * 1024
 
-/** The most memory of a producer that lies where the kernels are; more than that is the garbage collector's. */
-export const largestArenaBytes: number = 200 * 1024 * 1024
+/**
+ * The most memory of a producer that lies where the kernels are; more than that is the garbage collector's. A linear
+ * memory has 256 MiB at most, and the kernels need some 60 of them.
+ */
+export const largestArenaBytes: number = 128 * 1024 * 1024
+
+/** The longest that a timer of the platform can run; a longer one would be over at once. */
+export const longestTimerMs: number = 2 ** 31 - 1
+
+/** `socket.connection.setup.timeout.ms`, Kafka's default: how long a broker may take to say what it serves. */
+export const connectionSetupTimeoutMs = 10_000

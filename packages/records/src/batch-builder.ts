@@ -217,9 +217,10 @@ export function renumberBatch(
   header.crc = engine.crc32c(batch.subarray(crcStart))
 }
 
-/** What a record takes in a batch, at least and without its headers: to refuse what fits nowhere. */
-export function recordPartsBytes({ key, value }: Pick<RecordInput, 'key' | 'value'>): number {
-  return exactBytes(key) + exactBytes(value)
+/** What a record takes in a batch at least: to refuse what fits nowhere. */
+export function recordPartsBytes({ key, value, headers = [] }: Pick<RecordInput, 'key' | 'value' | 'headers'>): number {
+  const headerBytes = headers.reduce((sum, header) => sum + exactBytes(header.key) + exactBytes(header.value), 0)
+  return exactBytes(key) + exactBytes(value) + headerBytes
 }
 
 function mostBytes(part: Uint8Array | string | null): number {

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
+import { checkOffset } from '../cluster/offsets.ts'
 import { comparePartitions, type TopicPartition } from '../topic-partition.ts'
 import { keyOf } from './calls.ts'
 import type { GroupOffset } from './group-offsets.ts'
@@ -72,6 +73,7 @@ async function findTargets(
     const [newest, ends] = await Promise.all([ask(cluster, partitions, to), ask(cluster, partitions, 'latest')])
     return newest.map((offset, index) => (offset < 0 ? (ends[index] ?? 0) : offset))
   }
+  if (typeof to === 'number') checkOffset(to)
   if (typeof to === 'string' || to instanceof Date) return ask(cluster, partitions, to)
   if (typeof to === 'object' && 'durationMs' in to) {
     return ask(cluster, partitions, new Date(cluster.options.clock.nowMs() - to.durationMs))

@@ -3,7 +3,7 @@ import { listOffsets } from '@odradek/protocol/02-list-offsets'
 import { deleteRecords } from '@odradek/protocol/21-delete-records'
 import { offsetForLeaderEpoch } from '@odradek/protocol/23-offset-for-leader-epoch'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Position } from '../cluster/offsets.ts'
+import { type Position, timestampOf } from '../cluster/offsets.ts'
 import type { TopicPartition } from '../topic-partition.ts'
 import { byTopic, fromLeaders, type PartitionAnswer, patience, type Results, type TimeoutOptions } from './calls.ts'
 import { type PartitionOutcome, unwrap } from './outcome.ts'
@@ -49,7 +49,7 @@ export interface EpochEnd extends PartitionOutcome {
   readonly endOffset: number | null
 }
 
-const timestamps = { latest: -1, earliest: -2, maxTimestamp: -3 } as const
+const maxTimestamp = -3
 const isolationLevels = { read_uncommitted: 0, read_committed: 1 } as const
 const everything = -1
 /** It is no replica who asks. */
@@ -160,7 +160,7 @@ export async function askOffsets(
   position: OffsetPosition,
   { isolationLevel = 'read_uncommitted', timeoutMs = cluster.options.requestTimeoutMs }: OffsetOptions = {},
 ): Promise<Results<OffsetAnswer>> {
-  const timestamp = position instanceof Date ? position.getTime() : timestamps[position]
+  const timestamp = position === 'maxTimestamp' ? maxTimestamp : timestampOf(position)
   const results = await fromLeaders(cluster, partitions, async (connection, mine): Promise<OffsetAnswer[]> => {
     if (position === 'maxTimestamp' && connection.versionOf(listOffsets) < 7) {
       throw new KafkaError('UNSUPPORTED_VERSION', 'the broker cannot find the newest record by its time')

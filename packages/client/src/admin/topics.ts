@@ -4,6 +4,7 @@ import { createTopics } from '@odradek/protocol/19-create-topics'
 import { deleteTopics } from '@odradek/protocol/20-delete-topics'
 import { createPartitions } from '@odradek/protocol/37-create-partitions'
 import type { Cluster } from '../cluster/cluster.ts'
+import { checkOptions } from '../options.ts'
 import { byTopic, controllerOf, patience, type Results, settleEach, type TimeoutOptions } from './calls.ts'
 import { type Described, errorOf, ignore, missing, type Outcome, toDescribed, toOutcome, unwrap } from './outcome.ts'
 import { askOffsets } from './records.ts'
@@ -24,6 +25,8 @@ export interface NewTopicOptions {
 export interface NewTopic extends NewTopicOptions {
   readonly name: string
 }
+
+const creationOptions = ['partitions', 'replicationFactor', 'assignments', 'config', 'validateOnly', 'timeoutMs']
 
 /** How a change is made. */
 export interface ChangeOptions extends TimeoutOptions {
@@ -88,6 +91,7 @@ export class Topics {
   create(name: string, options?: NewTopicOptions & ChangeOptions): Promise<void>
   create(topics: readonly NewTopic[], options?: ChangeOptions): Promise<Outcome[]>
   async create(wanted: string | readonly NewTopic[], options: NewTopicOptions & ChangeOptions = {}): Promise<unknown> {
+    checkOptions(options, creationOptions, 'topics.create')
     if (typeof wanted !== 'string') return toOutcomes(wanted, await this.#create(wanted, options))
     return ignore(unwrap(await this.#create([{ name: wanted, ...options }], options)))
   }

@@ -37,6 +37,8 @@ export class Cluster {
   readonly #connections = new Map<string, Promise<Connection>>()
   readonly #lookup: TopicLookup
   #lanes = 0
+  /** Why the last connection that was tried was none; undefined if it was one. */
+  lastFailure: Error | undefined
   readonly #closing = new AbortController()
 
   constructor(transport: Transport, options: ClusterOptions) {
@@ -157,10 +159,15 @@ export class Cluster {
     }
   }
 
-  /** Bootstrap servers first, then the brokers that were heard of since: the former may all be gone by now. */
+  /**
+   * Bootstrap servers first, from a random one on, so that one which is silent is not everybody's first; then the brokers
+   * that were heard of since, as the former may all be gone by now.
+   */
   #anywhere(): Endpoint[] {
     const { bootstrap, followsMetadata } = this.#transport
-    return followsMetadata ? [...bootstrap, ...this.metadata.brokers] : [...bootstrap]
+    const first = Math.floor(this.options.clock.random() * bootstrap.length)
+    const servers = [...bootstrap.slice(first), ...bootstrap.slice(0, first)]
+    return followsMetadata ? [...servers, ...this.metadata.brokers] : servers
   }
 
   async #open(nodeId: number, key: string, endpoints: readonly Endpoint[]): Promise<Connection> {
@@ -169,12 +176,14 @@ export class Cluster {
       if (this.closing.aborted) throw closedError()
       try {
         const ended = (): void => void this.#connections.delete(key)
-        const peer = { transport: this.#transport, endpoint, nodeId, ended }
+        const peer = { transport: this.#transport, endpoint, nodeId, closing: this.closing, ended }
         const connection = await Connection.open(peer, this.options)
+        this.lastFailure = undefined
         if (!this.closing.aborted) return connection
         connection.close()
       } catch (error) {
         failure = error
+        if (error instanceof Error) this.lastFailure = error
       }
     }
     throw failure ?? closedError()

@@ -1,6 +1,7 @@
 import { type Api, decodeResponse, encodeRequest, KafkaError, ProtocolError } from '@odradek/protocol'
 import { type ApiVersionsResponseApiKey, apiVersions } from '@odradek/protocol/18-api-versions'
 import type { Clock } from '../clock.ts'
+import { connectionSetupTimeoutMs } from '../limits.ts'
 import type { Observer } from '../observability/observer.ts'
 import type { Channel, Endpoint, Transport } from '../transport/transport.ts'
 
@@ -26,6 +27,8 @@ export interface Peer {
   readonly endpoint: Endpoint
   /** -1 for a bootstrap server. */
   readonly nodeId: number
+  /** Aborted when the client is closed: what is being opened then is not. */
+  readonly closing: AbortSignal
   /** Called when a connection that was opened is over. */
   readonly ended?: () => void
 }
@@ -68,7 +71,12 @@ export class Connection {
   static async open(peer: Peer, options: ConnectionOptions): Promise<Connection> {
     const connection = new Connection(peer, options)
     const request = { clientSoftwareName: '', clientSoftwareVersion: '' }
-    const { apiKeys } = await connection.#send(apiVersions, 0, request, options.requestTimeoutMs)
+    const timeoutMs = Math.min(options.requestTimeoutMs, connectionSetupTimeoutMs)
+    const stop = (): void => connection.close()
+    peer.closing.addEventListener('abort', stop, { once: true })
+    const { apiKeys } = await connection
+      .#send(apiVersions, 0, request, timeoutMs)
+      .finally(() => peer.closing.removeEventListener('abort', stop))
     connection.#versions = new Map(apiKeys.map((range) => [range.apiKey, range]))
     options.observer.connected(peer.nodeId, peer.endpoint.host, peer.endpoint.port)
     return connection

@@ -64,12 +64,16 @@ export class Metadata {
     if (topic.errorCode !== 0) {
       throw KafkaError.fromCode(topic.errorCode, `topic '${name}': ${errorByCode(topic.errorCode).meaning}`)
     }
+    const known = this.#topics.get(name)
     const count = topic.partitions.length
     const leaders = new Array<number>(count).fill(-1)
     const leaderEpochs = new Array<number>(count).fill(-1)
     for (const { partitionIndex, leaderId, leaderEpoch } of topic.partitions) {
-      leaders[partitionIndex] = leaderId
-      leaderEpochs[partitionIndex] = leaderEpoch
+      // A broker that lags may tell of a leader that was.
+      const knownEpoch = known?.id === topic.topicId ? (known.leaderEpochs[partitionIndex] ?? -1) : -1
+      const isOld = leaderEpoch >= 0 && leaderEpoch < knownEpoch
+      leaders[partitionIndex] = isOld ? (known?.leaders[partitionIndex] ?? -1) : leaderId
+      leaderEpochs[partitionIndex] = isOld ? knownEpoch : leaderEpoch
     }
     const learnt = { name, id: topic.topicId, leaders, leaderEpochs, asOfMs: nowMs }
     this.#topics.set(name, learnt)

@@ -159,16 +159,32 @@ const names = [...Object.keys(defaults), ...ofGroups, ...withoutGroup, 'topics',
 /** @throws TypeError for an option that does not exist, or that has no meaning beside the others */
 export function consumerSettings({ topics, ...options }: ConsumerOptions): ConsumerSettings {
   checkOptions(options, names, 'a consumer')
+  if (!Array.isArray(topics)) throw new TypeError('`topics` is a list: topics, or names of topics')
   if (topics.length === 0) throw new TypeError('a consumer needs at least one topic')
   const { group } = options
   if (group === '') throw new TypeError('the name of a group is not empty')
   for (const name of group === undefined ? ofGroups : withoutGroup) {
     if (Object.hasOwn(options, name) && Reflect.get(options, name) !== undefined) throw new TypeError(misplaced(name))
   }
+  checkChoices(options)
   const autoOffsetReset = options.autoOffsetReset ?? (group === undefined ? 'earliest' : 'latest')
   const settings = { ...defaults, ...defined(options), autoOffsetReset }
   checkNumbers(settings)
   return { ...settings, member: group === undefined ? undefined : memberOf(group, settings) }
+}
+
+const choices: Readonly<Record<string, readonly string[]>> = {
+  autoOffsetReset: ['latest', 'earliest', 'none'],
+  groupProtocol: ['classic', 'consumer'],
+  isolationLevel: ['read_uncommitted', 'read_committed'],
+}
+
+function checkChoices(options: object): void {
+  for (const [name, allowed] of Object.entries(choices)) {
+    const value: unknown = Reflect.get(options, name)
+    if (value !== undefined && !(typeof value === 'string' && allowed.includes(value)))
+      throw new TypeError(`\`${name}\` is ${String(value)}: it has to be one of ${allowed.join(', ')}`)
+  }
 }
 
 function misplaced(name: string): string {

@@ -4,6 +4,7 @@ import { ConsumerRig, texts } from '../testing/consumer-rig.ts'
 import { topic } from '../topic.ts'
 import type { Consumer } from './consumer.ts'
 import type { ConsumerOptions } from './consumer-options.ts'
+import { DecodeError } from './decode-error.ts'
 import type { RecordOf } from './incoming-record.ts'
 
 const t0 = { topic: 't', partition: 0 }
@@ -178,11 +179,11 @@ describe('iteration', () => {
     }
     expect(await rig.by(values('skip'))).toEqual([1, 3])
     const tell: ConsumerOptions['onDecodeError'] = async (error, { topic, partition, offset, value }) => {
-      told.push(`${topic}-${partition} ${offset} ${Buffer.from(value ?? [])} ${error instanceof SyntaxError}`)
+      told.push(`${topic}-${partition} ${offset} ${Buffer.from(value ?? [])} ${error instanceof DecodeError}`)
     }
     expect(await rig.by(values(tell))).toEqual([1, 3])
     expect(told).toEqual(['t-0 1 nonsense true'])
-    await expect(rig.by(values('fail'))).rejects.toThrow(SyntaxError)
+    await expect(rig.by(values('fail'))).rejects.toThrow('the value at offset 1 of t-0 cannot be decoded')
     const refuse = () => Promise.reject(new Error('no more'))
     await expect(rig.by(values(refuse))).rejects.toThrow('no more')
   })

@@ -1,6 +1,6 @@
 import type { Engine } from '@odradek/engine-wasm'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Position } from '../cluster/offsets.ts'
+import { checkOffset, type Position, timestampOf } from '../cluster/offsets.ts'
 import { Producer } from '../producer/producer.ts'
 import { bytes } from '../serdes.ts'
 import { type Topic, topic } from '../topic.ts'
@@ -152,7 +152,8 @@ export class TopicConsumer implements Consumer {
       this.#fetcher.drained(),
     )
     this.#commits = new Commits(this.#assignment, this.#delivery, () => this.#membership, this.#tracing.committing)
-    this.#positions = new StartingPositions(cluster, settings, this.#delivery, () => this.#membership)
+    const member = (): Membership | undefined => this.#membership
+    this.#positions = new StartingPositions(cluster, settings, this.#delivery, member, () => this.#fetcher.pump())
     const failed = (error: unknown): void => this.#reading.fail(error, false)
     const answers = new FetchAnswers(cluster, settings, this.#delivery, {
       outOfRange: (partition) => this.#reset(partition),
@@ -206,6 +207,8 @@ export class TopicConsumer implements Consumer {
   }
 
   seek(partition: TopicPartition, place: number | Position): void {
+    if (typeof place === 'number') checkOffset(place)
+    else timestampOf(place)
     if (this.#settings.member === undefined && this.#starting === undefined) {
       this.#earlySeeks.push({ partition, place })
       return

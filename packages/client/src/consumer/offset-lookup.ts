@@ -2,10 +2,10 @@ import { KafkaError } from '@odradek/protocol'
 import { listOffsets } from '@odradek/protocol/02-list-offsets'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Connection } from '../cluster/connection.ts'
-import type { Position } from '../cluster/offsets.ts'
+import { type Position, timestampOf } from '../cluster/offsets.ts'
 import type { TopicPartition } from '../topic-partition.ts'
 
-const [latest, earliest, unknown] = [-1, -2, -1]
+const unknown = -1
 const readCommitted = 1
 
 /** A place in a partition whose offset is wanted. */
@@ -89,9 +89,4 @@ function byTopic(
     partitions.push({ partitionIndex: partition, timestamp: timestampOf(place) })
   }
   return [...topics].map(([name, partitions]) => ({ name, partitions }))
-}
-
-function timestampOf(place: Position): number {
-  if (place === 'latest') return latest
-  return place === 'earliest' ? earliest : place.getTime()
 }

@@ -1,4 +1,5 @@
 import type { LogRecord, RecordHeader } from '@odradek/records'
+import { DecodeError } from './decode-error.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import type { OpenedBatch } from './opened-batch.ts'
 import { showAsJson } from './shown-as-json.ts'
@@ -40,7 +41,7 @@ export class ReadRecord implements IncomingRecord<unknown, unknown> {
   get key(): unknown {
     if (this.#key === notDecoded) {
       const bytes = this.#batch.records.key(this.#index)
-      this.#key = bytes === null ? null : this.#batch.source.serdes.key.deserialize(bytes)
+      this.#key = bytes === null ? null : this.#decoded('key', bytes)
     }
     return this.#key
   }
@@ -48,12 +49,20 @@ export class ReadRecord implements IncomingRecord<unknown, unknown> {
   get value(): unknown {
     if (this.#value === notDecoded) {
       const bytes = this.#batch.records.value(this.#index)
-      this.#value = bytes === null ? null : this.#batch.source.serdes.value.deserialize(bytes)
+      this.#value = bytes === null ? null : this.#decoded('value', bytes)
     }
     return this.#value
   }
 
-  /** Looks at key and value. @throws whatever their serdes throw */
+  #decoded(part: 'key' | 'value', bytes: Uint8Array): unknown {
+    try {
+      return this.#batch.source.serdes[part].deserialize(bytes)
+    } catch (error) {
+      throw new DecodeError(part, this, error)
+    }
+  }
+
+  /** Looks at key and value. @throws DecodeError */
   decode(): void {
     void this.key
     void this.value

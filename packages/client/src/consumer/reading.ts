@@ -24,6 +24,7 @@ export class Reading {
   #reader: object | undefined
   #isStarted = false
   #isStopped = false
+  readonly #stopped = Promise.withResolvers<void>()
   #wake: (() => void) | undefined
   /** Told to the reader once, or each time if it is for good. */
   #failure: { readonly error: unknown; readonly isFinal: boolean } | undefined
@@ -66,6 +67,7 @@ export class Reading {
   /** No iteration delivers anything from now on. */
   stop(): void {
     this.#isStopped = true
+    this.#stopped.resolve()
     this.delivery.batch?.interrupt()
     this.delivery.settle()
     this.wake()
@@ -105,8 +107,7 @@ export class Reading {
       if (this.#isStopped || this.#reader !== reader) return undefined
       this.#throwFailure()
       if (!this.#isStarted) {
-        await this.#listener.start()
-        this.#isStarted = true
+        await Promise.race([this.#begun(), this.#stopped.promise])
         continue
       }
       const batch = this.delivery.advance()
@@ -119,6 +120,11 @@ export class Reading {
         return batch
       }
     }
+  }
+
+  async #begun(): Promise<void> {
+    await this.#listener.start()
+    this.#isStarted = true
   }
 
   #throwFailure(): void {

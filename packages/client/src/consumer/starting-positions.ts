@@ -22,13 +22,17 @@ export class StartingPositions {
   readonly #settings: ConsumerSettings
   readonly #delivery: Delivery
   readonly #membership: () => Membership | undefined
+  /** Told when some of what was asked for is known, and the rest is not. */
+  readonly #found: () => void
 
   constructor(
     cluster: Cluster,
     settings: ConsumerSettings,
     delivery: Delivery,
     membership: () => Membership | undefined,
+    found: () => void,
   ) {
+    this.#found = found
     this.#cluster = cluster
     this.#settings = settings
     this.#delivery = delivery
@@ -73,7 +77,24 @@ export class StartingPositions {
     }
   }
 
-  async #lookUp(partitions: readonly ReadPartition[]): Promise<void> {
+  /** Those that have a leader; the others are looked for again after a pause, and do not hold these up. */
+  async #lookUp(wanted: readonly ReadPartition[]): Promise<void> {
+    const partitions: ReadPartition[] = []
+    for (const partition of wanted) if (await this.#hasLeader(partition)) partitions.push(partition)
+    await this.#lookUpLed(partitions)
+    if (partitions.length === wanted.length || this.#cluster.closing.aborted) return
+    this.#found()
+    await this.#cluster.backoff(1)
+  }
+
+  async #hasLeader({ topic, partition }: ReadPartition): Promise<boolean> {
+    const { leaders } = await this.#cluster.retrying(() => this.#cluster.topic(topic, { mayCreate: false }))
+    if (leaders[partition] !== -1) return true
+    this.#cluster.forgetTopic(topic)
+    return false
+  }
+
+  async #lookUpLed(partitions: readonly ReadPartition[]): Promise<void> {
     if (partitions.length === 0) return
     const seekCounts = partitions.map(({ seekCount }) => seekCount)
     const wanted = partitions.map((each) => ({

@@ -1,6 +1,6 @@
 import { KafkaError } from '@odradek/protocol'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Position } from '../cluster/offsets.ts'
+import { checkOffset, type Position } from '../cluster/offsets.ts'
 import type { Topic } from '../topic.ts'
 import type { ConsumerSettings } from './consumer-options.ts'
 import { lookUpOffsets } from './offset-lookup.ts'
@@ -36,7 +36,9 @@ export async function wholeTopics(
 }
 
 function startOf(from: Position | Readonly<Record<number, number>>, partition: number): Position | number {
-  return typeof from === 'string' || from instanceof Date ? from : (from[partition] ?? 'earliest')
+  if (typeof from === 'string' || from instanceof Date) return from
+  const offset = from[partition]
+  return offset === undefined ? 'earliest' : checkOffset(offset)
 }
 
 function endsOf(

@@ -108,6 +108,14 @@ export class Deliveries {
     this.#onMemory()
   }
 
+  /** Everybody is told that it failed; what is under way stays so until it is answered. */
+  failAll(error: KafkaError): void {
+    for (const batch of [...this.#unsettled]) {
+      batch.fail(error)
+      this.#settled(batch)
+    }
+  }
+
   #settled(batch: ProducerBatch): void {
     if (!this.#unsettled.delete(batch)) return
     const callbacks = this.#onSettled

@@ -35,13 +35,27 @@ export function serialized<T>(serde: Serde<T> | undefined, value: T | null | und
   throw new TypeError('a topic that is only a name takes strings and bytes; describe it with topic() for anything else')
 }
 
+/** @throws TypeError for what is no record; a value that was forgotten is no tombstone */
+export function checkRecord<Key, Value>(
+  record: OutgoingRecord<Key, Value> | undefined,
+): asserts record is OutgoingRecord<Key, Value> {
+  if (typeof record !== 'object' || record === null) throw new TypeError('a record is an object: { key, value, … }')
+  if (record.value === undefined) throw new TypeError('a record has a value; null is a tombstone')
+}
+
 /** The headers in the form that a batch takes; undefined for none. */
 export function headersOf(
   headers: OutgoingRecord<unknown, unknown>['headers'],
 ): readonly { readonly key: string; readonly value: Part | null }[] | undefined {
   if (headers === undefined) return undefined
-  if (isList(headers)) return headers
-  return Object.entries(headers).map(([key, value]) => ({ key, value }))
+  const list = isList(headers) ? headers : Object.entries(headers).map(([key, value]) => ({ key, value }))
+  for (const header of list) checkHeader(header)
+  return list
+}
+
+function checkHeader({ key, value }: { readonly key: string; readonly value: Part | null }): void {
+  const isPart = typeof value === 'string' || value instanceof Uint8Array || value === null
+  if (typeof key !== 'string' || !isPart) throw new TypeError(`header '${String(key)}' is text, bytes or null`)
 }
 
 function isList(headers: NonNullable<OutgoingRecord<unknown, unknown>['headers']>): headers is readonly RecordHeader[] {

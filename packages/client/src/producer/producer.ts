@@ -4,18 +4,20 @@ import { recordPartsBytes } from '@odradek/records'
 import type { Cluster } from '../cluster/cluster.ts'
 import { largestArenaBytes } from '../limits.ts'
 import { traceSend, traceSendAll } from '../observability/tracing.ts'
+import type { Topic } from '../topic.ts'
 import { BufferMemory } from './buffer-memory.ts'
 import { Deliveries } from './deliveries.ts'
 import { type Delivery, ManyRecords, OneRecord, type Waiter } from './delivery.ts'
 import {
   bytesOf,
+  checkRecord,
   headersOf,
   type OutgoingRecord,
   type Part,
   type Serdes,
   serialized,
-  timestampOf,
   type TopicOrName,
+  timestampOf,
 } from './outgoing-record.ts'
 import type { Partitioner } from './partitioners/partitioner.ts'
 import { partitioners } from './partitioners/partitioners.ts'
@@ -27,6 +29,12 @@ import { recordSink } from './sink.ts'
 import { WaitingLine } from './waiting-line.ts'
 
 /** How a record is sent. */
+export interface CloseOptions {
+  /** What is not done by then is given up. Default: none; what is sent is settled within `deliveryTimeoutMs`. */
+  readonly timeoutMs?: number
+}
+
+/** How to send. */
 export interface SendOptions {
   /** Stops waiting for memory or for the topic. What is in a batch already goes its way. */
   readonly signal?: AbortSignal
@@ -97,7 +105,21 @@ export class Producer implements AsyncDisposable {
    *
    * @throws KafkaError (as a rejection), with Kafka's name in `error`
    */
-  send<Key = Part, Value = Part>(
+  send(topic: string, record: OutgoingRecord<Part, Part>, options?: SendOptions): Promise<Delivery>
+  send<Key, Value>(
+    topic: Topic<Key, Value>,
+    record: OutgoingRecord<NoInfer<Key>, NoInfer<Value>>,
+    options?: SendOptions,
+  ): Promise<Delivery>
+  send<Key, Value>(
+    topic: TopicOrName<Key, Value>,
+    record: OutgoingRecord<Key, Value>,
+    options?: SendOptions,
+  ): Promise<Delivery> {
+    return this.#send(topic, record, options)
+  }
+
+  #send<Key, Value>(
     topic: TopicOrName<Key, Value>,
     record: OutgoingRecord<Key, Value>,
     options?: SendOptions,
@@ -123,11 +145,18 @@ export class Producer implements AsyncDisposable {
    *
    * @throws SendAllError (as a rejection) if some did not get there, with what became of each
    */
-  sendAll<Key = Part, Value = Part>(
+  sendAll(topic: string, records: readonly OutgoingRecord<Part, Part>[], options?: SendOptions): Promise<Delivery[]>
+  sendAll<Key, Value>(
+    topic: Topic<Key, Value>,
+    records: readonly OutgoingRecord<NoInfer<Key>, NoInfer<Value>>[],
+    options?: SendOptions,
+  ): Promise<Delivery[]>
+  sendAll<Key, Value>(
     topic: TopicOrName<Key, Value>,
     records: readonly OutgoingRecord<Key, Value>[],
     options?: SendOptions,
   ): Promise<Delivery[]> {
+    if (!Array.isArray(records)) return Promise.reject(new TypeError('sendAll() takes a list of records'))
     const { tracing } = this.#cluster.options
     if (tracing === undefined) return this.#sendMany(topic, records, options)
     return traceSendAll(tracing, nameOf(topic), records, (traced) => this.#sendMany(topic, traced, options))
@@ -148,9 +177,11 @@ export class Producer implements AsyncDisposable {
    * A stream to write records of a topic to, with the backpressure of `bufferMemory`. It fails with the first record
    * that does; closing it settles when all that was written is acknowledged.
    */
-  sink<Key = Part, Value = Part>(topic: TopicOrName<Key, Value>): WritableStream<OutgoingRecord<Key, Value>> {
+  sink(topic: string): WritableStream<OutgoingRecord<Part, Part>>
+  sink<Key, Value>(topic: Topic<Key, Value>): WritableStream<OutgoingRecord<Key, Value>>
+  sink<Key, Value>(topic: TopicOrName<Key, Value>): WritableStream<OutgoingRecord<Key, Value>> {
     return recordSink(
-      (record) => this.send(topic, record),
+      (record: OutgoingRecord<Key, Value>) => this.#send(topic, record),
       async () => {
         await this.#lookups.get(this.#topic(nameOf(topic)))?.empty()
         await this.#room.empty()
@@ -226,7 +257,13 @@ export class Producer implements AsyncDisposable {
       return true
     }
     const fail = (error: unknown): void => failFrom(entry, 0, error)
-    this.#lookUp(topic).wait(resume, () => notFound(topic), fail, signal)
+    this.#lookUp(topic).wait(resume, () => this.#notFound(topic), fail, signal)
+  }
+
+  #notFound({ topic }: ProducerTopic): KafkaError {
+    const { lastFailure } = this.#cluster
+    const reason = lastFailure === undefined ? '' : `: ${lastFailure.message}`
+    return new KafkaError('REQUEST_TIMED_OUT', `topic '${topic}' was not found within maxBlockMs${reason}`)
   }
 
   #learn(topic: ProducerTopic): void {
@@ -263,8 +300,8 @@ export class Producer implements AsyncDisposable {
   /** Closed batches and open ones: a record goes into the open one of its partition, or begins the next. */
   #place<Key, Value>({ topic, serdes, records, waiter }: Entry<Key, Value>, index: number, nowMs: number): void {
     const record = records[index]
-    if (record === undefined) return
     try {
+      checkRecord(record)
       const { partition, timestamp } = record
       const key = serialized(serdes?.key, record.key)
       const placing = {
@@ -286,7 +323,8 @@ export class Producer implements AsyncDisposable {
   #checkSize(placing: Placing): void {
     const { maxRequestSize } = this.#settings
     const { key, value } = placing
-    if (((key?.length ?? 0) + (value?.length ?? 0)) * 3 + 1024 < maxRequestSize) return
+    const isSmall = ((key?.length ?? 0) + (value?.length ?? 0)) * 3 + 1024 < maxRequestSize
+    if (isSmall && placing.headers === undefined) return
     const bytes = recordPartsBytes(placing)
     if (bytes > maxRequestSize) {
       throw new KafkaError(
@@ -325,7 +363,7 @@ export class Producer implements AsyncDisposable {
     }
     queue.waiting.push(batch)
     this.#sender.enqueued(queue)
-    topic.countAppended(batch.sizeInBytes, true)
+    topic.countAppended(batch.sizeInBytes, batch.sizeInBytes >= maxBytes)
   }
 
   #tryAppend(
@@ -357,12 +395,25 @@ export class Producer implements AsyncDisposable {
   }
 
   /** Sends what is left, and takes nothing more. Settles when everything is settled: after `deliveryTimeoutMs` at the latest. */
-  close(): Promise<void> {
+  close({ timeoutMs }: CloseOptions = {}): Promise<void> {
     this.#closing ??= this.flush().finally(() => {
       this.#sender.close()
       this.#closed()
     })
+    if (timeoutMs !== undefined) this.#giveUpAfter(timeoutMs, this.#closing)
     return this.#closing
+  }
+
+  /** What is not settled by then fails. What is under way may be written all the same. */
+  #giveUpAfter(timeoutMs: number, closing: Promise<void>): void {
+    const cancel = this.#cluster.options.clock.schedule(timeoutMs, () => {
+      const error = new KafkaError('REQUEST_TIMED_OUT', `the producer was closed, and ${timeoutMs} ms were over`)
+      for (const line of this.#lookups.values()) line.fail(error)
+      this.#room.fail(error)
+      this.#deliveries.failAll(error)
+      this.#sender.failWaiting(error)
+    })
+    closing.finally(cancel)
   }
 
   /** The same as `close`. */
@@ -393,10 +444,6 @@ function nameOf<Key, Value>(topic: TopicOrName<Key, Value>): string {
 
 function closedError(): KafkaError {
   return new KafkaError('BROKER_NOT_AVAILABLE', 'the producer is closed')
-}
-
-function notFound({ topic }: ProducerTopic): KafkaError {
-  return new KafkaError('REQUEST_TIMED_OUT', `topic '${topic}' was not found within maxBlockMs`)
 }
 
 function noRoom({ bufferMemory, maxBlockMs }: ProducerSettings): KafkaError {

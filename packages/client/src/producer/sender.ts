@@ -131,6 +131,11 @@ export class Sender {
     )
   }
 
+  /** Fails what waits in any partition. */
+  failWaiting(error: unknown): void {
+    this.#failWaiting([...this.#active], error)
+  }
+
   /** What is under way is not touched: its answer, or the lack of one, is yet to come. */
   #failWaiting(queues: readonly PartitionQueue[], error: unknown): void {
     for (const queue of queues) {

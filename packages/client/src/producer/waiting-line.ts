@@ -15,7 +15,8 @@ interface Waiting {
 export class WaitingLine {
   readonly #clock: Clock
   readonly #maxBlockMs: number
-  readonly #waiting: Waiting[] = []
+  /** In the order of coming. */
+  readonly #waiting = new Set<Waiting>()
   #came = 0
   #onLeft: (() => void)[] = []
   #isResuming = false
@@ -26,7 +27,7 @@ export class WaitingLine {
   }
 
   get isEmpty(): boolean {
-    return this.#waiting.length === 0 && !this.#isResuming
+    return this.#waiting.size === 0 && !this.#isResuming
   }
 
   /** `fail` is called instead of `resume` after `maxBlockMs`, when `signal` is aborted, or by `fail` of the line. */
@@ -44,13 +45,12 @@ export class WaitingLine {
       signal?.removeEventListener('abort', abort)
     }
     const waiting: Waiting = { number: this.#came++, resume, fail, end }
-    this.#waiting.push(waiting)
+    this.#waiting.add(waiting)
   }
 
   #leave(waiting: Waiting): void {
     waiting.end()
-    const index = this.#waiting.indexOf(waiting)
-    if (index !== -1) this.#waiting.splice(index, 1)
+    this.#waiting.delete(waiting)
   }
 
   /** What was waited for may be there. */
@@ -64,7 +64,9 @@ export class WaitingLine {
 
   /** It will never be there. */
   fail(error: unknown): void {
-    for (const { fail, end } of this.#waiting.splice(0)) {
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const { fail, end } of waiting) {
       end()
       fail(error)
     }
@@ -80,6 +82,10 @@ export class WaitingLine {
   /** Settles when nobody of those who wait now waits any more. */
   async empty(): Promise<void> {
     const last = this.#came
-    while ((this.#waiting[0]?.number ?? last) < last) await new Promise<void>((resolve) => this.#onLeft.push(resolve))
+    const isBehind = (): boolean => {
+      const [first] = this.#waiting
+      return (first?.number ?? last) >= last
+    }
+    while (!isBehind()) await new Promise<void>((resolve) => this.#onLeft.push(resolve))
   }
 }

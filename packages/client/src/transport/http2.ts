@@ -28,6 +28,7 @@ function openStream(origin: URL, listener: ChannelListener): Channel {
     if (status !== 200)
       stream.destroy(new Error(`${origin.href} answers ${status} to POST /v1/kafka: it is no Odradek`))
   })
-  stream.on('close', () => session.close())
+  // At once: a session that is closed gently still sends what it has, from memory that may be somebody else's by then.
+  stream.on('close', () => session.destroy())
   return streamChannel(stream, listener)
 }

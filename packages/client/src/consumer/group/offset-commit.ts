@@ -47,11 +47,10 @@ export async function commitOffsets(
     observer.grouped(error === undefined ? base : { ...base, error })
   }
   try {
-    await cluster.retrying(() =>
-      coordinator.ask('offsets', (connection) =>
-        commitOnce(cluster, connection, coordinator.group, committer, offsets),
-      ),
-    )
+    const commit = (connection: Connection): Promise<void> =>
+      commitOnce(cluster, connection, coordinator.group, committer, offsets)
+    // A topic that is not there was misspelt: waiting does not make it.
+    await cluster.retrying(() => coordinator.ask('offsets', commit), 'UNKNOWN_TOPIC_OR_PARTITION')
     report()
   } catch (error) {
     if (error instanceof KafkaError) report(error)

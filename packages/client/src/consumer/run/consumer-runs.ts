@@ -174,7 +174,14 @@ export class ConsumerRuns {
     const suffixes = retryTopics.map(({ suffix }) => suffix)
     const topics = this.#parts.topics()
     const needed = new Set(topics.flatMap((topic) => suffixes.map((suffix) => `${topic}${suffix}`)))
-    if (deadLetter !== undefined) for (const topic of topics) needed.add(deadLetter(topic))
+    for (const topic of deadLetter === undefined ? [] : topics) {
+      const letters = deadLetter?.(topic) ?? topic
+      if (topics.includes(letters))
+        throw new TypeError(
+          `dead letters of '${topic}' go to '${letters}', which is read: they would come back for ever`,
+        )
+      needed.add(letters)
+    }
     await Promise.all([...needed].map((topic) => this.#parts.lookUp(topic)))
     this.#readRetryTopics(suffixes)
   }
