@@ -36,6 +36,10 @@ void producer.send(dated, { value: { at: 3 } }) // refused
 void producer.sendAll(orders, [{ value: { total: 3 } }])
 void producer.sendAll(orders, [{ value: 3 }]) // refused
 void producer.send('lines', { value: 'text' })
+void producer.send('lines', { key: 'k', value: new Uint8Array(3) })
+void producer.send('lines', { value: 5 }) // refused
+void producer.send('lines', { key: 1, value: 'text' }) // refused
+void producer.sendAll('lines', [{ value: { a: 1 } }]) // refused
 void kafka.topics.create('orders', { partition: 3 }) // refused
 void kafka.configs.alter({ topic: 'orders' }, { 'retention.ms': 3 }) // refused
 export const isIt = (error: KafkaError): boolean => error.error === 'TOPIC_ALREADY_EXISTS'

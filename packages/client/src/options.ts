@@ -26,9 +26,9 @@ export function checkOptions(options: object, known: readonly string[], where: s
 }
 
 function hint(name: string, known: readonly string[]): string {
+  const there = Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined
+  if (there !== undefined) return `: ${there}`
   const nearest = closest(name, [...known])
   const isNear = distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.ceil(name.length / 3)
-  if (isNear) return `; did you mean '${nearest}'?`
-  const there = Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined
-  return there === undefined ? `; there are ${[...known].sort().join(', ')}` : `: ${there}`
+  return isNear ? `; did you mean '${nearest}'?` : `; there are ${[...known].sort().join(', ')}`
 }

@@ -243,3 +243,23 @@ describe('what waits', () => {
     expect(await rig.take(consumer, 2)).toEqual(['b', 'c'])
   })
 })
+
+describe('a partition without a leader', () => {
+  it('holds up no other, and is read when it has one', async () => {
+    const rig = rigWith([1, -1, 3])
+    rig.logs.append('t', 0, ['a'])
+    rig.logs.append('t', 2, ['c'])
+    const consumer = rig.open()
+    expect((await rig.take(consumer, 2)).toSorted()).toEqual(['a', 'c'])
+    rig.logs.append('t', 1, ['b'])
+    rig.brokers.moveLeader('t', 1, 2)
+    expect(await rig.take(consumer, 1)).toEqual(['b'])
+  })
+})
+
+describe('what cannot be sought', () => {
+  it.each([-3, 1.5, Number.NaN, new Date(Number.NaN)])('%s', async (place) => {
+    const consumer = rigWith().open()
+    expect(() => consumer.seek(t0, place)).toThrow(TypeError)
+  })
+})

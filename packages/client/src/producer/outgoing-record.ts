@@ -65,7 +65,7 @@ function isList(headers: NonNullable<OutgoingRecord<unknown, unknown>['headers']
 /** Milliseconds since 1970. @throws TypeError for what is no time */
 export function timestampOf(timestamp: Date | number | undefined, nowMs: number): number {
   if (timestamp === undefined) return nowMs
-  const timestampMs = typeof timestamp === 'number' ? timestamp : timestamp.getTime()
+  const timestampMs = timestamp instanceof Date ? timestamp.getTime() : timestamp
   if (Number.isSafeInteger(timestampMs) && timestampMs >= 0) return timestampMs
   throw new TypeError(`timestamp is a date, or whole milliseconds since 1970, not ${String(timestamp)}`)
 }
