@@ -1,3 +1,27 @@
+import type { Serde } from '../serdes.ts'
+
+/** Where a record stands. */
+interface Place {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+}
+
+/** What the bytes of a key or value mean; null for none. @throws DecodeError */
+export function decodePart(
+  serde: Serde<unknown>,
+  part: 'key' | 'value',
+  bytes: Uint8Array | null,
+  place: Place,
+): unknown {
+  if (bytes === null) return null
+  try {
+    return serde.deserialize(bytes)
+  } catch (error) {
+    throw new DecodeError(part, place, error)
+  }
+}
+
 /** A key or value that its serde or schema would not have. What that threw is the `cause`. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError'
@@ -6,11 +30,7 @@ export class DecodeError extends Error {
   readonly partition: number
   readonly offset: number
 
-  constructor(
-    part: 'key' | 'value',
-    { topic, partition, offset }: { readonly topic: string; readonly partition: number; readonly offset: number },
-    cause: unknown,
-  ) {
+  constructor(part: 'key' | 'value', { topic, partition, offset }: Place, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     super(`the ${part} at offset ${offset} of ${topic}-${partition} cannot be decoded: ${reason}`, { cause })
     this.part = part

@@ -1,5 +1,5 @@
 import type { LogRecord, RecordHeader } from '@odradek/records'
-import { DecodeError } from './decode-error.ts'
+import { decodePart } from './decode-error.ts'
 import type { IncomingRecord } from './incoming-record.ts'
 import type { OpenedBatch } from './opened-batch.ts'
 import { showAsJson } from './shown-as-json.ts'
@@ -40,26 +40,18 @@ export class ReadRecord implements IncomingRecord<unknown, unknown> {
 
   get key(): unknown {
     if (this.#key === notDecoded) {
-      const bytes = this.#batch.records.key(this.#index)
-      this.#key = bytes === null ? null : this.#decoded('key', bytes)
+      const { records, source } = this.#batch
+      this.#key = decodePart(source.serdes.key, 'key', records.key(this.#index), this)
     }
     return this.#key
   }
 
   get value(): unknown {
     if (this.#value === notDecoded) {
-      const bytes = this.#batch.records.value(this.#index)
-      this.#value = bytes === null ? null : this.#decoded('value', bytes)
+      const { records, source } = this.#batch
+      this.#value = decodePart(source.serdes.value, 'value', records.value(this.#index), this)
     }
     return this.#value
-  }
-
-  #decoded(part: 'key' | 'value', bytes: Uint8Array): unknown {
-    try {
-      return this.#batch.source.serdes[part].deserialize(bytes)
-    } catch (error) {
-      throw new DecodeError(part, this, error)
-    }
   }
 
   /** Looks at key and value. @throws DecodeError */

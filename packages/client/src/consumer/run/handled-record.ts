@@ -1,5 +1,6 @@
 import type { LogRecord, RecordHeader } from '@odradek/records'
 import type { Topic } from '../../topic.ts'
+import { decodePart } from '../decode-error.ts'
 import type { IncomingRecord } from '../incoming-record.ts'
 import { showAsJson } from '../shown-as-json.ts'
 import { type Origin, ownHeaders } from './failure-headers.ts'
@@ -8,7 +9,7 @@ import { type Origin, ownHeaders } from './failure-headers.ts'
 export interface DeliveredRecord extends IncomingRecord<unknown, unknown> {
   /** As it was received. */
   readonly raw: LogRecord
-  /** @throws whatever the serdes of key and value throw */
+  /** @throws DecodeError */
   decode(): void
 }
 
@@ -18,7 +19,7 @@ export interface Decoded {
   readonly value: unknown
 }
 
-/** @throws whatever the serdes of key and value throw */
+/** @throws DecodeError */
 export function decodeRecord(record: DeliveredRecord, origin: Origin | undefined, serdes: SerdesOf): Decoded {
   if (origin === undefined) {
     record.decode()
@@ -27,8 +28,8 @@ export function decodeRecord(record: DeliveredRecord, origin: Origin | undefined
   const { key, value } = record.raw
   const topic = serdes(origin.topic)
   return {
-    key: key === null ? null : topic.key.deserialize(key),
-    value: value === null ? null : topic.value.deserialize(value),
+    key: decodePart(topic.key, 'key', key, origin),
+    value: decodePart(topic.value, 'value', value, origin),
   }
 }
 
