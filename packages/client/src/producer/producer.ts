@@ -297,7 +297,7 @@ export class Producer implements AsyncDisposable {
     )
   }
 
-  /** Closed batches and open ones: a record goes into the open one of its partition, or begins the next. */
+  /** A record goes into the open batch of its partition, or begins the next one; one that is refused fails alone. */
   #place<Key, Value>({ topic, serdes, records, waiter }: Entry<Key, Value>, index: number, nowMs: number): void {
     const record = records[index]
     try {
