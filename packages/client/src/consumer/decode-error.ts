@@ -1,18 +1,12 @@
 import type { Serde } from '../serdes.ts'
-
-/** Where a record stands. */
-interface Place {
-  readonly topic: string
-  readonly partition: number
-  readonly offset: number
-}
+import type { TopicPartition } from '../topic-partition.ts'
 
 /** What the bytes of a key or value mean; null for none. @throws DecodeError */
 export function decodePart(
   serde: Serde<unknown>,
   part: 'key' | 'value',
   bytes: Uint8Array | null,
-  place: Place,
+  place: TopicPartition & { readonly offset: number },
 ): unknown {
   if (bytes === null) return null
   try {
@@ -30,7 +24,11 @@ export class DecodeError extends Error {
   readonly partition: number
   readonly offset: number
 
-  constructor(part: 'key' | 'value', { topic, partition, offset }: Place, cause: unknown) {
+  constructor(
+    part: 'key' | 'value',
+    { topic, partition, offset }: TopicPartition & { readonly offset: number },
+    cause: unknown,
+  ) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     super(`the ${part} at offset ${offset} of ${topic}-${partition} cannot be decoded: ${reason}`, { cause })
     this.part = part
