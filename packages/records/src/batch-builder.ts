@@ -19,7 +19,7 @@ const high = 0x1_0000_0000
 
 /**
  * A record batch that grows: each record is encoded where it will stay as soon as it comes, so finishing the batch
- * costs a header and a checksum. A pass over columns costs as much per record (7 ns) as is saved by making columns
+ * costs a header and a checksum. A pass over columns would cost about as much per record as is saved by making columns
  * first, and here the size of the batch is known at any time. The memory is lent by the engine's arena where it has
  * some left, and is the batch's until `release`.
  *
