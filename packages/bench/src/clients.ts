@@ -14,7 +14,7 @@ import { confluentDirectory } from './clients/confluent-install.ts'
 import { contenders as allContenders } from './clients/contenders.ts'
 import { runClients } from './clients/run.ts'
 import { formatCells, formatContenders, summarize } from './clients/table.ts'
-import { machine as thisMachine } from './engine/machine.ts'
+import { machine as thisMachine } from './machine.ts'
 
 const defaultRounds = 5
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
+import { type Load, load, type Machine, machine } from '../machine.ts'
 import { type Cell, nameOf, type Plan, type Subject } from './cell.ts'
-import { type Load, load, type Machine, machine } from './machine.ts'
 import { type Effort, measure, type Spread, spreadOf, type Timing } from './measure.ts'
 import { disagreements, subjects } from './subjects.ts'
 import { judge, type Target, targets, type Verdict } from './targets.ts'

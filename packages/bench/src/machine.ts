@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { median } from '../statistics.ts'
-import { sink } from './measure.ts'
+import { sink } from './engine/measure.ts'
+import { median } from './statistics.ts'
 
 /** Where and with what figures were taken. */
 export interface Machine {
@@ -69,7 +69,7 @@ function commit(): string {
 }
 
 function versions(): Record<string, string> {
-  const { devDependencies = {}, optionalDependencies = {} } = manifest(join(import.meta.dirname, '../../package.json'))
+  const { devDependencies = {}, optionalDependencies = {} } = manifest(join(import.meta.dirname, '../package.json'))
   const packages = Object.entries({ ...devDependencies, ...optionalDependencies })
   return Object.fromEntries(packages.filter(([name]) => name !== 'echarts' && !name.startsWith('@odradek/')))
 }
