@@ -44,14 +44,19 @@ export class Deliveries {
     this.#memory.take(bytes)
   }
 
-  /** Bytes that a batch of the topic may have before it is compressed, so that it is `batchSize` after. */
-  capacity(topic: string): number {
-    const { batchSize, compression } = this.#settings
-    return compression === 'none' ? batchSize : this.#ratio(topic).capacity(batchSize)
+  /** Bytes that the open batch may have before it is compressed, so that it is no larger than it should be after. */
+  capacity({ topic, isBehind }: PartitionQueue): number {
+    const { batchSize, waitingBatchSize } = this.#settings
+    return this.#uncompressed(topic, isBehind ? waitingBatchSize : batchSize)
   }
 
-  isFull(topic: string, batch: ProducerBatch): boolean {
-    return batch.sizeInBytes >= this.capacity(topic)
+  /** Whether a batch that is the first to go need not wait for more. */
+  isFull({ topic }: PartitionQueue, batch: ProducerBatch): boolean {
+    return batch.sizeInBytes >= this.#uncompressed(topic, this.#settings.batchSize)
+  }
+
+  #uncompressed(topic: string, bytes: number): number {
+    return this.#settings.compression === 'none' ? bytes : this.#ratio(topic).capacity(bytes)
   }
 
   /** Somebody waits for memory: what there is goes, to make room. */

@@ -61,7 +61,7 @@ interface Setting {
   readonly maxInFlight: number
   readonly lingerMs: number | 'auto'
   readonly compression: Codec
-  readonly batchSize: number
+  readonly batchSize: number | 'auto'
   readonly retries: number
   readonly deliveryTimeoutMs: number
   readonly bufferMemory: number
@@ -77,7 +77,7 @@ const setting: fc.Arbitrary<Setting> = fc.record({
   maxInFlight: fc.integer({ min: 1, max: 5 }),
   lingerMs: fc.constantFrom('auto' as const, 0, 5, 100),
   compression: fc.constantFrom(...codecs),
-  batchSize: fc.constantFrom(0, 150, 700, 16_384),
+  batchSize: fc.constantFrom('auto' as const, 0, 150, 700, 16_384),
   retries: fc.constantFrom(1, 3, 2_147_483_647, 2_147_483_647, 2_147_483_647),
   deliveryTimeoutMs: fc.constantFrom(150, 700, 120_000, 120_000),
   bufferMemory: fc.constantFrom(1, 20_000, 1_000_000),

@@ -45,6 +45,11 @@ export class PartitionQueue {
     return last?.attempts === 0 ? last : undefined
   }
 
+  /** Whether the open batch has to wait for another that is before it. */
+  get isBehind(): boolean {
+    return this.waiting.length > 1
+  }
+
   /** The batch that somebody has waited for longest. */
   get oldest(): ProducerBatch | undefined {
     return this.#sent.find(({ isSettled }) => !isSettled) ?? this.waiting[0]

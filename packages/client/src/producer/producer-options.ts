@@ -11,8 +11,12 @@ export interface ProducerOptions {
    * leader, or nobody's. Anything but 'all' turns idempotence off.
    */
   readonly acks?: 'all' | -1 | 1 | 0
-  /** `batch.size`, bytes (default 16384): the most that gathers into one batch of a partition, as it is sent. */
-  readonly batchSize?: number
+  /**
+   * `batch.size`, bytes (default 16384): the most that gathers into one batch of a partition, as it is sent. With 'auto'
+   * it is 16384 while batches leave as they fill; what would have to wait behind a full one gathers in one batch, up to
+   * `maxRequestSize`: a broker that is behind is asked less often, and nothing waits longer for it.
+   */
+  readonly batchSize?: number | 'auto'
   /**
    * `linger.ms`: how long a batch that is not full waits for more. The default 'auto' sends at once while nothing is
    * under way to that broker and gathers while something is: a lone record has no delay, and load makes its own
@@ -57,12 +61,17 @@ export interface ProducerOptions {
 }
 
 /** All of it said, and checked. */
-export type ProducerSettings = Required<Omit<ProducerOptions, 'acks'>> & {
+export type ProducerSettings = Required<Omit<ProducerOptions, 'acks' | 'batchSize'>> & {
   readonly acks: -1 | 1 | 0
+  /** Bytes of a batch that need not wait behind another, and of one that has to. */
+  readonly batchSize: number
+  readonly waitingBatchSize: number
   /** Of the codec; undefined if it has none. */
   readonly compressionLevel: number | undefined
 }
 
+/** Kafka's, and of 'auto' what a batch has that need not wait. */
+const defaultBatchSize = 16_384
 const maxInFlightIdempotent = 5
 /** Kafka's integers have 31 bits, which is what timers count to as well; `buffer.memory` alone has more. */
 const most: Partial<Record<string, number>> = { bufferMemory: Number.MAX_SAFE_INTEGER }
@@ -70,7 +79,7 @@ const maxWhole = 0x7fff_ffff
 
 const defaults = {
   acks: 'all',
-  batchSize: 16_384,
+  batchSize: defaultBatchSize,
   lingerMs: 'auto',
   bufferMemory: 33_554_432,
   maxBlockMs: 60_000,
@@ -91,7 +100,6 @@ const defaults = {
 
 /** The least that each may be; whole numbers. */
 const least = {
-  batchSize: 0,
   bufferMemory: 1,
   maxBlockMs: 0,
   maxRequestSize: 1,
@@ -107,13 +115,22 @@ export function producerSettings(options: ProducerOptions): ProducerSettings {
   const said = { ...defaults, ...options }
   for (const [name, minimum] of Object.entries(least)) checkWhole(name, Reflect.get(said, name), minimum)
   if (said.lingerMs !== 'auto') checkWhole('lingerMs', said.lingerMs, 0)
+  if (said.batchSize !== 'auto') checkWhole('batchSize', said.batchSize, 0)
   if (!writableCodecs.includes(said.compression)) {
     throw new TypeError(`compression '${said.compression}' is none of ${writableCodecs.join(', ')}`)
   }
   const acks = said.acks === 'all' ? -1 : said.acks
   if (![-1, 0, 1].includes(acks)) throw new TypeError(`acks is 'all', 1 or 0, not ${acks}`)
   const enableIdempotence = checkIdempotence(options, acks, said)
-  return { ...said, acks, enableIdempotence, compressionLevel: levelOf(said) }
+  return { ...said, ...batchSizes(said), acks, enableIdempotence, compressionLevel: levelOf(said) }
+}
+
+function batchSizes({
+  batchSize,
+  maxRequestSize,
+}: Required<ProducerOptions>): Pick<ProducerSettings, 'batchSize' | 'waitingBatchSize'> {
+  if (batchSize !== 'auto') return { batchSize, waitingBatchSize: batchSize }
+  return { batchSize: Math.min(defaultBatchSize, maxRequestSize), waitingBatchSize: maxRequestSize }
 }
 
 /** As in Kafka: it is on unless something else that was said forbids it, and a contradiction is an error. */

@@ -67,6 +67,22 @@ describe('Producer', () => {
     expect(values(broker).map((batch) => batch.length)).toEqual([4, 4, 1])
   })
 
+  it("with batchSize 'auto' gathers what has to wait behind a full batch, up to maxRequestSize", async () => {
+    const broker = new FakeBroker(counting())
+    await using kafka = connect(broker, { clock: new SkippingClock(far) })
+    const producer = kafka.producer({ batchSize: 'auto', maxRequestSize: 100_000 })
+    const value = 'x'.repeat(989)
+    await Promise.all(Array.from({ length: 200 }, () => producer.send('t', { value, partition: 0 })))
+    expect(values(broker).map((batch) => batch.length)).toEqual([16, 100, 84])
+  })
+
+  it("has no batchSize but a size or 'auto'", async () => {
+    await using kafka = connect(new FakeBroker(counting()), { clock: new SkippingClock(far) })
+    for (const batchSize of [-1, 1.5, Number.NaN]) {
+      expect(() => kafka.producer({ batchSize })).toThrow(`batchSize is a whole number from 0 to 2147483647`)
+    }
+  })
+
   it('keeps the order through retries: nothing overtakes what failed', async () => {
     const broker = new FakeBroker((_request, count) => (count <= 3 ? { errorCode: 6 } : { offset: count }))
     await using kafka = connect(broker, { clock: new SkippingClock(far) })

@@ -343,7 +343,7 @@ export class Producer implements AsyncDisposable {
         `topic '${topic.topic}' has no such partition${partition === undefined ? '' : `: ${partition}`}`,
       )
     }
-    const maxBytes = this.#deliveries.capacity(topic.topic)
+    const maxBytes = this.#deliveries.capacity(queue)
     const open = queue.open
     const before = open?.sizeInBytes ?? 0
     if (open !== undefined && this.#tryAppend(open, placing, maxBytes)) {
