@@ -15,6 +15,8 @@ export class Deliveries {
   readonly #observer: Observer
   /** By topic, whose records are alike. */
   readonly #ratios = new Map<string, CompressionRatio>()
+  /** Bytes of the largest batch that is made for a topic whose broker refused a larger one. */
+  readonly #mostBytes = new Map<string, number>()
   /** Batches that somebody waits for. */
   readonly #unsettled = new Set<ProducerBatch>()
   #onSettled: (() => void)[] = []
@@ -47,7 +49,8 @@ export class Deliveries {
   /** Bytes that the open batch may have before it is compressed, so that it is no larger than it should be after. */
   capacity({ topic, isBehind }: PartitionQueue): number {
     const { batchSize, waitingBatchSize } = this.#settings
-    return this.#uncompressed(topic, isBehind ? waitingBatchSize : batchSize)
+    const mostBytes = isBehind ? (this.#mostBytes.get(topic) ?? waitingBatchSize) : batchSize
+    return this.#uncompressed(topic, mostBytes)
   }
 
   /** Whether a batch that is the first to go need not wait for more. */
@@ -99,6 +102,7 @@ export class Deliveries {
 
   split({ topic }: PartitionQueue, batch: ProducerBatch): ProducerBatch[] {
     this.#ratio(topic).reset(batch.sizeInBytes - recordBatchOverhead, batch.encodedBytes - recordBatchOverhead)
+    this.#mostBytes.set(topic, Math.max(this.#settings.batchSize, batch.encodedBytes >> 1))
     this.#memory.giveBack(batch.memoryBytes)
     const parts = batch.split(this.#settings.batchSize)
     for (const part of parts) this.begun(part)

@@ -1,4 +1,5 @@
 import { createEngine } from '@odradek/engine-wasm'
+import type { ProduceRequest } from '@odradek/protocol/00-produce'
 import { decodeBatches } from '@odradek/records'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../kafka.ts'
@@ -74,6 +75,23 @@ describe('Producer', () => {
     const value = 'x'.repeat(989)
     await Promise.all(Array.from({ length: 200 }, () => producer.send('t', { value, partition: 0 })))
     expect(values(broker).map((batch) => batch.length)).toEqual([16, 100, 84])
+  })
+
+  it("with batchSize 'auto' learns from a broker that wants no large batches", async () => {
+    const isLarge = ({ topicData }: ProduceRequest): boolean =>
+      (topicData[0]?.partitionData[0]?.records?.length ?? 0) > 40_000
+    const broker = new FakeBroker((request, count) => (isLarge(request) ? { errorCode: 10 } : { offset: count }))
+    await using kafka = connect(broker, { clock: new SkippingClock(far) })
+    const producer = kafka.producer({ batchSize: 'auto', maxRequestSize: 100_000 })
+    const value = 'x'.repeat(989)
+    const sent = (): Promise<unknown> =>
+      Promise.all(Array.from({ length: 117 }, () => producer.send('t', { value, partition: 0 })))
+    await sent()
+    await sent()
+    const refused = broker.produced.filter(isLarge)
+    await sent()
+    expect(refused.length).toBeGreaterThan(0)
+    expect(broker.produced.filter(isLarge)).toHaveLength(refused.length)
   })
 
   it("has no batchSize but a size or 'auto'", async () => {
