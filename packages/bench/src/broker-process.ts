@@ -63,3 +63,6 @@ async function profile(): Promise<ProfiledFunction[]> {
 process.on('SIGTERM', () => {
   void broker.close().then(() => process.exit())
 })
+
+// Whoever started it is gone, and nobody else would end it.
+process.on('disconnect', () => process.exit())

@@ -1,81 +1,123 @@
-/** Apache Kafka from Maven's artefacts, one broker in KRaft's combined mode, for tests and benchmarks to run against. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
+/** Apache Kafka, one broker in KRaft's combined mode, for tests and benchmarks to run against. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { howEnded, lastWordsOf, stopServer } from '../processes.ts'
+import { firstAnswer } from './first-answer.ts'
+import { fetchKafka, type KafkaJarsOptions, kafkaClassPath, kafkaVersion, outputOf } from './kafka-jars.ts'
+import { TargetError } from './target.ts'
+import { temporaryDirectory } from './temporary-directory.ts'
 
-const version = '4.3.1'
-/** Where jars stay from run to run. */
-const cache = join(tmpdir(), `odradek-apache-kafka-${version}`)
+export { fetchKafka, type KafkaJarsOptions, kafkaClassPath, kafkaVersion, whyNoKafka } from './kafka-jars.ts'
+
+const host = '127.0.0.1'
 const clusterId = '4L6g3nShT-eMCtK--X86sw'
 const startPatienceMs = 60_000
+const stopPatienceMs = 30_000
+const pollMs = 10
+/** Heap and flags of Kafka's own kafka-server-start.sh and kafka-run-class.sh. */
+const javaOptions = [
+  ...['-Xmx1g', '-Xms1g', '-server', '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20'],
+  ...['-XX:InitiatingHeapOccupancyPercent=35', '-XX:+ExplicitGCInvokesConcurrent', '-Djava.awt.headless=true'],
+]
+const logging = `Configuration:
+  Appenders: {Console: {name: c, PatternLayout: {pattern: "%d %p %m (%c)%n"}}}
+  Loggers: {Root: {level: warn, AppenderRef: {ref: c}}}
+`
 
 /** A broker that was started. */
 export interface ApacheKafka extends AsyncDisposable {
+  /** `host:port`. */
   readonly address: string
   readonly version: string
+  readonly pid: number
+  /** From the start of its process to the first request that it answered. */
+  readonly startMs: number
+  /** How it ended, with the last of its log; undefined while it lives. */
+  whyGone(): string | undefined
 }
 
-/** Why there is none to be had; undefined if there is. */
-export function whyNoKafka(): string | undefined {
-  for (const [program, option] of [
-    ['java', '-version'],
-    ['mvn', '-version'],
-  ] as const) {
-    try {
-      execFileSync(program, [option], { stdio: 'ignore' })
-    } catch {
-      return `${program} is not here`
-    }
-  }
-  return undefined
-}
-
-/** Fetches the jars, the first time, and starts a broker with a directory of its own. */
-export async function startApacheKafka(settings: Readonly<Record<string, string>> = {}): Promise<ApacheKafka> {
-  const libraries = fetchJars()
-  const directory = mkdtempSync(join(tmpdir(), 'odradek-kafka-'))
-  const [port, controllerPort] = [await freePort(), await freePort()]
-  const properties = join(directory, 'server.properties')
-  writeFileSync(properties, propertiesOf(directory, port, controllerPort, settings))
-  const classPath = ['-cp', join(libraries, '*')]
-  const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties]
-  execFileSync('java', [...classPath, ...format], { stdio: 'ignore' })
-  const broker = spawn('java', ['-Xmx1g', '-Xms1g', ...classPath, 'kafka.Kafka', properties], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const log = createWriteStream(join(directory, 'server.log'))
-  broker.stdout.pipe(log)
-  broker.stderr.pipe(log)
-  const address = `127.0.0.1:${port}`
+/**
+ * Fetches the jars, the first time, and starts a broker with a directory of its own.
+ *
+ * @throws TargetError if there is no Java or no Maven, or it does not start, with its last words
+ */
+export async function startApacheKafka(
+  settings: Readonly<Record<string, string>> = {},
+  options: KafkaJarsOptions = {},
+): Promise<ApacheKafka> {
+  await fetchKafka(options)
+  options.onProgress?.(`starting Apache Kafka ${kafkaVersion}`)
+  let broker: ChildProcess | undefined
+  const directory = temporaryDirectory('kafka', () => broker?.kill('SIGKILL'))
   const end = async (): Promise<void> => {
-    await ended(broker)
-    rmSync(directory, { recursive: true, force: true })
+    if (broker !== undefined) await ended(broker)
+    directory[Symbol.dispose]()
   }
   try {
+    const [port, controllerPort] = await freePorts()
+    const files = writeFiles(directory.path, propertiesOf(directory.path, port, controllerPort, settings))
+    await format(files)
+    const begin = performance.now()
+    broker = launch(files)
     await answers(broker, port)
+    const startMs = performance.now() - begin
+    const { pid = 0 } = broker
+    const whyGone = (): string | undefined => howEndedWith(broker, files.log)
+    return { address: `${host}:${port}`, version: kafkaVersion, pid, startMs, whyGone, [Symbol.asyncDispose]: end }
   } catch (error) {
-    const last = readFileSync(join(directory, 'server.log'), 'utf8').split('\n').slice(-20).join('\n')
+    const words = lastWordsOf(logOf(join(directory.path, 'server.log')))
     await end()
-    throw new Error(`Apache Kafka did not start: ${last}`, { cause: error })
+    const reason = error instanceof Error ? error.message : error
+    throw new TargetError(`Apache Kafka did not start: ${[reason, words].join('\n').trim()}`, { cause: error })
   }
-  return { address, version, [Symbol.asyncDispose]: end }
 }
 
-function fetchJars(): string {
-  const libraries = join(cache, 'libraries')
-  if (existsSync(join(libraries, `kafka_2.13-${version}.jar`))) return libraries
-  mkdirSync(cache, { recursive: true })
-  const dependency = `<dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>${version}</version></dependency>`
-  writeFileSync(
-    join(cache, 'pom.xml'),
-    `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>local</groupId>
-    <artifactId>kafka</artifactId><version>1</version><dependencies>${dependency}</dependencies></project>`,
-  )
-  const copy = ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=libraries']
-  execFileSync('mvn', copy, { cwd: cache, stdio: 'inherit' })
-  return libraries
+/** Paths of what a broker is started with, and of what it says. */
+interface Files {
+  readonly properties: string
+  readonly logging: string
+  readonly log: string
+}
+
+function writeFiles(directory: string, properties: string): Files {
+  const files = {
+    properties: join(directory, 'server.properties'),
+    logging: join(directory, 'log4j2.yaml'),
+    log: join(directory, 'server.log'),
+  }
+  writeFileSync(files.properties, properties)
+  writeFileSync(files.logging, logging)
+  return files
+}
+
+const loggingOption = ({ logging: file }: Files): string => `-Dlog4j2.configurationFile=${file}`
+
+async function format(files: Files): Promise<void> {
+  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', files.properties]
+  try {
+    await promisify(execFile)('java', ['-cp', kafkaClassPath(), loggingOption(files), ...tool])
+  } catch (error) {
+    throw new Error(outputOf(error), { cause: error })
+  }
+}
+
+/** Its output goes to a file and not through this process, which may have no time to read it. */
+function launch(files: Files): ChildProcess {
+  const log = openSync(files.log, 'w')
+  try {
+    const program = ['-cp', kafkaClassPath(), 'kafka.Kafka', files.properties]
+    const child = spawn('java', [...javaOptions, loggingOption(files), ...program], { stdio: ['ignore', log, log] })
+    // Without a listener it would be thrown; `answers` sees that nobody is there.
+    child.on('error', () => undefined)
+    return child
+  } finally {
+    closeSync(log)
+  }
 }
 
 function propertiesOf(
@@ -87,59 +129,69 @@ function propertiesOf(
   const lines = {
     'process.roles': 'broker,controller',
     'node.id': '1',
-    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.quorum.voters': `1@${host}:${controllerPort}`,
+    listeners: `PLAINTEXT://${host}:${port},CONTROLLER://${host}:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://${host}:${port}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    'log.dirs': join(directory, 'data'),
+    // In a properties file a backslash is the beginning of something else.
+    'log.dirs': join(directory, 'data').replaceAll('\\', '/'),
     'offsets.topic.replication.factor': '1',
     'transaction.state.log.replication.factor': '1',
     'transaction.state.log.min.isr': '1',
+    'share.coordinator.state.topic.replication.factor': '1',
+    'share.coordinator.state.topic.min.isr': '1',
     'group.initial.rebalance.delay.ms': '0',
     ...settings,
   }
   return Object.entries(lines)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n')
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')
 }
 
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
-
-async function answers(broker: ChildProcess, port: number): Promise<void> {
-  const deadline = performance.now() + startPatienceMs
-  while (performance.now() < deadline) {
-    if (broker.exitCode !== null) throw new Error(`it ended with ${broker.exitCode}`)
-    if (await isOpen(port)) return
+/** Two of them, held at the same time, so that they differ. */
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()]
+  const ports: number[] = []
+  for (const server of servers) {
+    await once(server.listen(0, host), 'listening')
+    const address = server.address()
+    ports.push(typeof address === 'object' && address !== null ? address.port : 0)
   }
-  throw new Error(`no answer in ${startPatienceMs} ms`)
+  for (const server of servers) await once(server.close(), 'close')
+  const [port = 0, controllerPort = 0] = ports
+  return [port, controllerPort]
 }
 
-/** Tries a connection; one that is refused takes a moment, so that nobody has to wait between tries. */
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.on('connect', () => resolve(true))
-    socket.on('error', () => resolve(false))
-    socket.on('close', () => socket.destroy())
-    socket.on('connect', () => socket.end())
-  })
+/** Asks until it is answered. */
+async function answers(broker: ChildProcess, port: number): Promise<void> {
+  for (const until = performance.now() + startPatienceMs; performance.now() < until; await delay(pollMs)) {
+    const how = howEnded(broker)
+    if (how !== undefined || broker.pid === undefined) throw new Error(how ?? 'java could not be run')
+    try {
+      return await firstAnswer({ host, port }, until - performance.now())
+    } catch {
+      // It does not listen yet.
+    }
+  }
+  throw new Error(`no answer in ${startPatienceMs / 1000} s`)
 }
 
-function ended(broker: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (broker.exitCode !== null) return resolve()
-    broker.on('exit', () => resolve())
-    broker.kill('SIGTERM')
-  })
+async function ended(broker: ChildProcess): Promise<void> {
+  if (broker.pid === undefined) return
+  const impatience = setTimeout(() => broker.kill('SIGKILL'), stopPatienceMs)
+  await stopServer({ process: broker })
+  clearTimeout(impatience)
+}
+
+function howEndedWith(broker: ChildProcess | undefined, log: string): string | undefined {
+  return broker === undefined ? undefined : howEnded(broker, () => lastWordsOf(logOf(log)))
+}
+
+function logOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
