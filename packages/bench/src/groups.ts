@@ -5,7 +5,6 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { connect as connectTcp } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -15,13 +14,13 @@ import { metadata } from '@odradek/protocol/03-metadata'
 import { offsetCommit } from '@odradek/protocol/08-offset-commit'
 import { createTopics } from '@odradek/protocol/19-create-topics'
 import { ClassicMember, ConsumerMember, type Member } from './group-members.ts'
+import { cpuSecondsOf } from './load/process-meter.ts'
+import { residentMegabytes } from './processes.ts'
 import { RawClient } from './raw-client.ts'
 
 const port = 19_593
 const topic = 'bench'
 const command = join(import.meta.dirname, '../../odradek/bin/odradek.js')
-/** Linux counts CPU in these. */
-const ticksPerSecond = 100
 
 const show = (what: string, value: string): void => console.log(`${what.padEnd(72)} ${value}`)
 
@@ -70,14 +69,7 @@ async function startBroker(): Promise<ChildProcess> {
   return child
 }
 
-function cpuSeconds({ pid }: ChildProcess): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
-}
-
-function residentMegabytes({ pid }: ChildProcess): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-}
+const cpuSeconds = ({ pid }: ChildProcess): number => (pid === undefined ? undefined : cpuSecondsOf(pid)) ?? 0
 
 const openClient = (): RawClient => new RawClient(connectTcp(port, '127.0.0.1'))
 
@@ -126,7 +118,10 @@ async function idleConsumers(consumers: number, partitions: number): Promise<voi
   await delay(20_000)
   const used = (cpuSeconds(broker) - cpu) / ((performance.now() - begin) / 1000)
   const what = `${consumers} idle consumers of ${partitions} partitions`
-  show(`${what}: CPU of one core / memory`, `${(used * 100).toFixed(1)} % / ${residentMegabytes(broker).toFixed(0)} MB`)
+  show(
+    `${what}: CPU of one core / memory`,
+    `${(used * 100).toFixed(1)} % / ${residentMegabytes({ process: broker }).toFixed(0)} MB`,
+  )
   isOver = true
   await Promise.allSettled(running)
   admin.close()

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { cpus, loadavg } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { sink } from './engine/measure.ts'
-import { median } from './statistics.ts'
+import { kernelMs } from './load/noise.ts'
 
 /** Where and with what figures were taken. */
 export interface Machine {
   readonly processor: string
   readonly cores: number
+  readonly memoryBytes: number
   readonly platform: string
   readonly node: string
   readonly commit: string
@@ -27,6 +27,7 @@ export function machine(): Machine {
   return {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: cpus().length,
+    memoryBytes: totalmem(),
     platform: `${process.platform} ${process.arch}`,
     node: process.version,
     commit: commit(),
@@ -35,33 +36,14 @@ export function machine(): Machine {
   }
 }
 
-const fixedSteps = 2_000_000
-/** Times of a run differ until the compiler is done with it. */
-const [fixedRuns, coldRuns] = [60, 30]
-
-/** Pure computing within the processor, which only other programs can make slower. */
 export function load(): Load {
-  const times = Array.from({ length: fixedRuns }, () => {
-    const start = performance.now()
-    sink.last = fixedWork()
-    return performance.now() - start
-  })
-  return { loadAverage: loadavg()[0] ?? 0, fixedWorkMs: median(times.slice(coldRuns)) }
-}
-
-function fixedWork(): number {
-  let state = 1
-  for (let step = 0; step < fixedSteps; step++) {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-  }
-  return state
+  return { loadAverage: loadavg()[0] ?? 0, fixedWorkMs: kernelMs() }
 }
 
 function commit(): string {
   try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8', stdio: 'pipe' }).trim()
+    const describe = ['describe', '--always', '--dirty']
+    return execFileSync('git', describe, { cwd: import.meta.dirname, encoding: 'utf8', stdio: 'pipe' }).trim()
   } catch {
     // Outside of a clone.
     return 'unknown'
@@ -69,12 +51,13 @@ function commit(): string {
 }
 
 function versions(): Record<string, string> {
-  const { devDependencies = {}, optionalDependencies = {} } = manifest(join(import.meta.dirname, '../package.json'))
-  const packages = Object.entries({ ...devDependencies, ...optionalDependencies })
-  return Object.fromEntries(packages.filter(([name]) => name !== 'echarts' && !name.startsWith('@odradek/')))
+  const { dependencies, devDependencies, optionalDependencies } = manifest(join(import.meta.dirname, '../package.json'))
+  const packages = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
+  return Object.fromEntries(packages.filter(([name]) => !name.startsWith('@odradek/')))
 }
 
 interface Manifest {
+  readonly dependencies?: Record<string, string>
   readonly devDependencies?: Record<string, string>
   readonly optionalDependencies?: Record<string, string>
 }

@@ -2,14 +2,15 @@
  * `npm run start-up -w @odradek/bench`: from process start to the first answered Kafka request, from `Broker.start` in
  * memory to a record that was produced and read, and the resident memory of an idle broker. Medians of several runs.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect as connectTcp } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Broker } from '@odradek/broker'
 import { connect } from '@odradek/client'
+import { residentMegabytes } from './processes.ts'
 
 const runs = Number(process.env['RUNS'] ?? 7)
 const port = 19_592
@@ -34,11 +35,6 @@ async function firstAnswer(): Promise<void> {
   }
 }
 
-function residentMegabytes({ pid }: ChildProcess): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
-}
-
 async function processStart(directory: string): Promise<{ startMs: number; idleMegabytes: number }> {
   const begin = performance.now()
   const child = spawn(process.execPath, [command, 'start', '--listen', `127.0.0.1:${port}`, '--data', directory], {
@@ -47,7 +43,7 @@ async function processStart(directory: string): Promise<{ startMs: number; idleM
   await firstAnswer()
   const startMs = performance.now() - begin
   await new Promise((resolve) => setTimeout(resolve, 500))
-  const idleMegabytes = residentMegabytes(child)
+  const idleMegabytes = residentMegabytes({ process: child })
   child.kill('SIGTERM')
   await once(child, 'exit')
   return { startMs, idleMegabytes }

@@ -1,0 +1,60 @@
+import { errorOf } from '../drivers/array-batcher.ts'
+import type { DriverProducer, LoadRecord } from '../drivers/driver.ts'
+import { oncePerTurn } from './clock.ts'
+import { bytesOf, type Generator, type Stage } from './generator.ts'
+
+/** Of keys and values in a list. */
+const listBytes = 500_000
+/** Lists of one producer that are under way: enough that the next is ready when one is acknowledged. */
+const listsUnderWay = 4
+
+/**
+ * Lists of records, as fast as the client takes them. A record's latency is that of its list, from the call that sent it
+ * until all of it was acknowledged.
+ */
+export function maximumLoad({ clock, producers, tally, nextRecord }: Stage): Generator {
+  let free: DriverProducer[] = []
+  let isStopped = false
+  let outstanding = 0
+
+  const sendAgain = oncePerTurn(clock, () => {
+    const ready = free
+    free = []
+    if (isStopped) return
+    for (const producer of ready) void sendList(producer)
+  })
+
+  async function sendList(producer: DriverProducer): Promise<void> {
+    const sentAt = clock.now()
+    const records: LoadRecord[] = []
+    let bytes = 0
+    while (bytes < listBytes) {
+      const record = nextRecord(sentAt)
+      bytes += bytesOf(record)
+      records.push(record)
+    }
+    outstanding += records.length
+    try {
+      await producer.sendAll(records)
+      tally.acknowledged(sentAt, clock.now(), bytes, records.length)
+    } catch (error) {
+      tally.wasRefused(errorOf(error), records.length)
+    }
+    outstanding -= records.length
+    free.push(producer)
+    sendAgain()
+  }
+
+  return {
+    start() {
+      for (let list = 0; list < listsUnderWay; list++) free.push(...producers)
+      sendAgain()
+    },
+    stop() {
+      isStopped = true
+    },
+    outstanding: () => outstanding,
+    hasGivenUp: () => false,
+    intendedInPart: () => undefined,
+  }
+}

@@ -1,0 +1,84 @@
+import { errorOf } from '../drivers/array-batcher.ts'
+import { oncePerTurn } from './clock.ts'
+import { bytesOf, type Generator, type Stage } from './generator.ts'
+import type { Metronome } from './metronome.ts'
+
+export interface OpenLoadOptions {
+  /** Of every record, in milliseconds from the start; never less than the one before. */
+  readonly nextIntended: () => number
+  /** It is stopped with the load. */
+  readonly metronome: Metronome
+  /** Default 1,000,000: what a client may hold before there is no point in giving it more. */
+  readonly maxOutstanding?: number
+}
+
+/** Records that leave before the event loop has its turn again, so that a load that is late still hears answers. */
+const perTurn = 2000
+
+/**
+ * Records leave at their intended times, whatever became of those before; one that leaves late, because the client or
+ * the broker kept the event loop busy, has its latency counted from when it should have left.
+ */
+export function openLoad(options: OpenLoadOptions, { clock, producers, tally, nextRecord }: Stage): Generator {
+  const { nextIntended, metronome, maxOutstanding = 1_000_000 } = options
+  let startedAt = 0
+  let due = 0
+  let turn = 0
+  let outstanding = 0
+  let intendedInPart = 0
+  let hasGivenUp = false
+  let isStopped = false
+
+  const continueSoon: () => void = oncePerTurn(clock, () => {
+    if (isStopped) return
+    if (sendDue(clock.now(), perTurn)) metronome.wakeAt(due, continueSoon)
+    else if (!hasGivenUp) continueSoon()
+  })
+
+  /** Whether everything was sent that is due. */
+  function sendDue(now: number, most: number): boolean {
+    for (let sent = 0; due <= now; sent++) {
+      if (outstanding >= maxOutstanding) hasGivenUp = true
+      if (hasGivenUp || sent === most) return false
+      send(due)
+      due = startedAt + nextIntended()
+    }
+    return true
+  }
+
+  function send(intendedAt: number): void {
+    const record = nextRecord(intendedAt)
+    const bytes = bytesOf(record)
+    if (tally.isOfPart(intendedAt)) intendedInPart++
+    outstanding++
+    const onSent = (error?: Error): void => {
+      outstanding--
+      if (error === undefined) tally.acknowledged(intendedAt, clock.now(), bytes)
+      else tally.wasRefused(error)
+      // An answer is as good a moment as a tick to send what is due, and costs no waking.
+      if (!isStopped) continueSoon()
+    }
+    try {
+      producers[turn++ % producers.length]?.send(record, onSent)
+    } catch (error) {
+      onSent(errorOf(error))
+    }
+  }
+
+  return {
+    start() {
+      startedAt = clock.now()
+      due = startedAt + nextIntended()
+      metronome.wakeAt(due, continueSoon)
+    },
+    stop(now) {
+      if (isStopped) return
+      sendDue(now, Number.POSITIVE_INFINITY)
+      isStopped = true
+      metronome.stop()
+    },
+    outstanding: () => outstanding,
+    hasGivenUp: () => hasGivenUp,
+    intendedInPart: () => intendedInPart,
+  }
+}

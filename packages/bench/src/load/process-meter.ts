@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { residentBytes } from '../processes.ts'
+import type { ProcessUse } from '../results/sample.ts'
+
+const everyMs = 100
+/** The kernel's tables count in hundredths of a second, on every architecture (USER_HZ). */
+const ticksPerSecond = 100
+
+/** What processes used while the meter ran. */
+export interface Usage {
+  /** Undefined without a broker's process, or where there is no /proc. */
+  readonly broker?: ProcessUse
+  readonly client: ProcessUse
+  /** Of the machine's whole CPU time, what neither of them had, and what the hypervisor kept; 0 without /proc. */
+  readonly othersShare: number
+}
+
+interface Readings {
+  readonly brokerSeconds: number | undefined
+  readonly clientSeconds: number
+  readonly machine: MachineTime | undefined
+}
+
+/** Runs from `resume` to `pause`, as often as one likes; what is used between is not counted. */
+export class ProcessMeter {
+  readonly #brokerPid: number | undefined
+  readonly #clientPid: number
+  readonly #brokerResident: number[] = []
+  readonly #clientResident: number[] = []
+  #brokerSeconds: number | undefined
+  #clientSeconds = 0
+  #machine: MachineTime = { busySeconds: 0, allSeconds: 0 }
+  #begun: Readings | undefined
+  #sampling: NodeJS.Timeout | undefined
+  #sampledAt = Number.NEGATIVE_INFINITY
+
+  /** Of this process the time is known to the microsecond, of others to 10 ms. */
+  constructor(brokerPid: number | undefined, clientPid: number = process.pid) {
+    this.#brokerPid = brokerPid
+    this.#clientPid = clientPid
+  }
+
+  resume(): void {
+    this.#begun = this.#read()
+    // However short the times are between pauses.
+    if (performance.now() - this.#sampledAt >= everyMs) this.#sample()
+    this.#sampling = setInterval(() => this.#sample(), everyMs)
+  }
+
+  pause(): void {
+    clearInterval(this.#sampling)
+    const [from, to] = [this.#begun, this.#read()]
+    if (from === undefined) return
+    this.#begun = undefined
+    this.#clientSeconds += to.clientSeconds - from.clientSeconds
+    if (from.brokerSeconds !== undefined && to.brokerSeconds !== undefined) {
+      this.#brokerSeconds = (this.#brokerSeconds ?? 0) + to.brokerSeconds - from.brokerSeconds
+    }
+    if (from.machine === undefined || to.machine === undefined) return
+    this.#machine = {
+      busySeconds: this.#machine.busySeconds + to.machine.busySeconds - from.machine.busySeconds,
+      allSeconds: this.#machine.allSeconds + to.machine.allSeconds - from.machine.allSeconds,
+    }
+  }
+
+  /** What was used since `resume` is forgotten. */
+  abandon(): void {
+    clearInterval(this.#sampling)
+    this.#begun = undefined
+  }
+
+  usage(): Usage {
+    const broker = this.#brokerSeconds
+    const resident = { everyMs, bytes: this.#brokerResident }
+    const { busySeconds, allSeconds } = this.#machine
+    const others = Math.max(0, busySeconds - (broker ?? 0) - this.#clientSeconds)
+    return {
+      ...(broker === undefined ? {} : { broker: { cpuSeconds: broker, resident } }),
+      client: { cpuSeconds: this.#clientSeconds, resident: { everyMs, bytes: this.#clientResident } },
+      othersShare: allSeconds === 0 ? 0 : others / allSeconds,
+    }
+  }
+
+  #read(): Readings {
+    return {
+      brokerSeconds: this.#brokerPid === undefined ? undefined : cpuSecondsOf(this.#brokerPid),
+      clientSeconds: cpuSecondsOf(this.#clientPid) ?? 0,
+      machine: machineTime(),
+    }
+  }
+
+  #sample(): void {
+    this.#sampledAt = performance.now()
+    const broker = this.#brokerPid === undefined ? undefined : residentBytes(this.#brokerPid)
+    if (broker !== undefined) this.#brokerResident.push(broker)
+    const client = this.#clientPid === process.pid ? process.memoryUsage.rss() : residentBytes(this.#clientPid)
+    if (client !== undefined) this.#clientResident.push(client)
+  }
+}
+
+/** User and system time of all threads of a process; undefined where it is gone, or where there is no /proc. */
+export function cpuSecondsOf(pid: number): number | undefined {
+  if (pid === process.pid) {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1e6
+  }
+  const stat = read(`/proc/${pid}/stat`)
+  return stat === undefined ? undefined : cpuSecondsIn(stat)
+}
+
+/** `stat` is what /proc/PID/stat says: fields 14 and 15 are utime and stime (proc_pid_stat(5)). */
+export function cpuSecondsIn(stat: string): number {
+  // The second field is the program's name, which may have spaces and brackets.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+export interface MachineTime {
+  /** Of all processors: what processes and the kernel worked, and what the hypervisor gave to others. */
+  readonly busySeconds: number
+  readonly allSeconds: number
+}
+
+/** Undefined where there is no /proc. */
+export function machineTime(): MachineTime | undefined {
+  const stat = read('/proc/stat')
+  return stat === undefined ? undefined : machineTimeIn(stat)
+}
+
+/** `stat` is what /proc/stat says (proc_stat(5)). */
+export function machineTimeIn(stat: string): MachineTime {
+  const line = stat.slice(0, stat.indexOf('\n'))
+  const [user = 0, nice = 0, system = 0, idle = 0, ioWait = 0, irq = 0, softIrq = 0, steal = 0] = line
+    .split(/\s+/)
+    .slice(1)
+    .map(Number)
+  const busy = user + nice + system + irq + softIrq + steal
+  return { busySeconds: busy / ticksPerSecond, allSeconds: (busy + idle + ioWait) / ticksPerSecond }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
