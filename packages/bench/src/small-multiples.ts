@@ -1,86 +1,81 @@
-import { LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
-import { type EChartsCoreOption, init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
+import { escapeText } from './report/html.ts'
+import { inLight } from './report/palette.ts'
+import { type Key, type Panel, swatch, swatchSize } from './report/panel.ts'
 
-use([LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
-
-/** Plots of one size side by side, as one picture. */
+/** Plots side by side, as one picture that stands alone: on white, whatever is around it. */
 export interface Sheet {
+  readonly title?: string
   readonly columns: number
-  readonly cell: { readonly width: number; readonly height: number }
-  readonly margin: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
-  readonly plots: readonly Plot[]
+  readonly panels: readonly Panel[]
+  /** Who is who in all of them. */
+  readonly keys?: readonly Key[]
 }
 
-export interface Plot {
-  readonly title: string
-  readonly xAxis: object
-  readonly yAxis: object
-  readonly series: readonly Series[]
-  /** Names the series below the plot. */
-  readonly hasLegend?: boolean
-}
+const [edge, gap, titleHeight, headHeight, keyHeight] = [16, 20, 24, 34, 20]
+/** Of a letter of 12 pixels, on the mean; no font is at hand to measure with. */
+const letterWidth = 7
+const fontFamily = 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
 
-export interface Series {
-  readonly name: string
-  readonly colour: string
-  readonly data: readonly (readonly (number | undefined)[])[]
-  readonly style?: object
-}
-
-export function drawSheet({ columns, cell, margin, plots }: Sheet): string {
-  const height = Math.ceil(plots.length / columns) * cell.height
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: columns * cell.width, height })
-  const places = plots.map((plot, index) => ({
-    plot,
-    left: (index % columns) * cell.width,
-    top: Math.floor(index / columns) * cell.height,
-  }))
-  const option: EChartsCoreOption = {
-    animation: false,
-    backgroundColor: '#ffffff',
-    title: places.map(({ plot, left, top }) => ({
-      text: plot.title,
-      left: left + margin.left,
-      top: top + 10,
-      textStyle: { fontSize: 13 },
-    })),
-    grid: places.map(({ left, top }) => ({
-      left: left + margin.left,
-      top: top + margin.top,
-      width: cell.width - margin.left - margin.right,
-      height: cell.height - margin.top - margin.bottom,
-    })),
-    legend: places.map(({ plot, left, top }) => ({
-      show: plot.hasLegend === true,
-      data: plot.series.map(({ name }) => name),
-      left: left + margin.left - 10,
-      top: top + cell.height - margin.bottom + 26,
-      width: cell.width - margin.left,
-      itemWidth: 14,
-      itemHeight: 6,
-      itemGap: 12,
-      textStyle: { fontSize: 11 },
-    })),
-    xAxis: places.map(({ plot }, gridIndex) => ({ ...plot.xAxis, gridIndex })),
-    yAxis: places.map(({ plot }, gridIndex) => ({ ...plot.yAxis, gridIndex })),
-    series: plots.flatMap(({ series }, index) =>
-      series.map(({ name, colour, data, style }) => ({
-        type: 'line',
-        name,
-        xAxisIndex: index,
-        yAxisIndex: index,
-        showSymbol: false,
-        color: colour,
-        lineStyle: { width: 1 },
-        ...style,
-        data,
-      })),
-    ),
+export function drawSheet({ title, columns, panels, keys = [] }: Sheet): string {
+  const cellWidth = Math.max(...panels.map(({ width }) => width))
+  const used = Math.min(columns, panels.length)
+  const width = 2 * edge + used * cellWidth + (used - 1) * gap
+  const parts: string[] = []
+  let top = edge
+  if (title !== undefined) {
+    parts.push(textAt(edge, top + 16, clipped(title, (width - 2 * edge) / 8), 'font-size="16" font-weight="600"'))
+    top += headHeight
   }
-  chart.setOption(option)
-  const svg = chart.renderToSVGString()
-  chart.dispose()
-  return svg
+  if (keys.length > 0) {
+    const legend = legendAt(keys, edge, top, width - 2 * edge)
+    parts.push(legend.svg)
+    top += legend.height + gap / 2
+  }
+  for (let first = 0; first < panels.length; first += used) {
+    const row = panels.slice(first, first + used)
+    const drawn = row.map((panel, index) => panelAt(panel, edge + index * (cellWidth + gap), top))
+    parts.push(...drawn.map(({ svg }) => svg))
+    top += Math.max(...drawn.map(({ height }) => height)) + gap
+  }
+  const height = Math.ceil(top - gap + edge)
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${fontFamily}" font-size="12">`
+  const paper = `<rect width="${width}" height="${height}" rx="8" fill="var(--paper)"/>`
+  return `${inLight([head, paper, ...parts].join('\n'))}\n</svg>\n`
+}
+
+function panelAt({ title, width, height, svg, keys = [] }: Panel, left: number, top: number): Drawn {
+  const heading = textAt(left, top + 14, clipped(title, width / 7), 'font-size="13" font-weight="600"')
+  const body = placed(svg, left, top + titleHeight)
+  const legend = legendAt(keys, left, top + titleHeight + height + 4, width)
+  return { svg: heading + body + legend.svg, height: titleHeight + height + legend.height }
+}
+
+interface Drawn {
+  readonly svg: string
+  readonly height: number
+}
+
+/** As many beside each other as there is room for. */
+function legendAt(keys: readonly Key[], left: number, top: number, width: number): Drawn {
+  let [x, line] = [left, 0]
+  const drawn = keys.map((key) => {
+    const needed = swatchSize.width + 6 + key.label.length * letterWidth + 16
+    if (x > left && x + needed > left + width) [x, line] = [left, line + 1]
+    const y = top + line * keyHeight
+    const svg = placed(swatch(key), x, y + 3) + textAt(x + swatchSize.width + 6, y + 14, key.label)
+    x += needed
+    return svg
+  })
+  return { svg: drawn.join(''), height: keys.length === 0 ? 0 : (line + 1) * keyHeight }
+}
+
+const placed = (svg: string, x: number, y: number): string => svg.replace('<svg ', `<svg x="${x}" y="${y}" `)
+
+function textAt(x: number, y: number, text: string, attributes = ''): string {
+  return `<text x="${x}" y="${y}" fill="var(--ink)" ${attributes}>${escapeText(text)}</text>`
+}
+
+function clipped(text: string, letters: number): string {
+  return text.length <= letters ? text : `${text.slice(0, Math.max(1, Math.floor(letters) - 1))}…`
 }

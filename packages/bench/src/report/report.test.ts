@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { parseHTML } from 'linkedom'
+import { afterAll, expect, it } from 'vitest'
+import type { Results } from '../results/results.ts'
+import { type Figure, isFigure, type Skipped } from './figure.ts'
+import { figuresOf } from './figures.ts'
+import { docsPlots, writeReport } from './report.ts'
+import { madeUpFailures, madeUpMicro, madeUpOne, madeUpRun, madeUpSuite, madeUpSweep } from './testing/made-up.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'odradek-report-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+/** Each of what is written, by its name. */
+async function written(results: Results): Promise<Map<string, string>> {
+  const paths = await writeReport(results, directory)
+  return new Map(paths.map((path) => [relative(directory, path), readFileSync(path, 'utf8')]))
+}
+
+/** How many marks of a kind each panel of a figure has. */
+function marks(figures: readonly (Figure | Skipped)[], name: string, selector: string): number[] {
+  const figure = figures.find((one) => one.name === name)
+  if (figure === undefined || !isFigure(figure)) throw new Error(`${name} is not drawn`)
+  return figure.panels.map(({ svg }) => parseHTML(`<body>${svg}</body>`).document.querySelectorAll(selector).length)
+}
+
+/** A sweep in which a client was broken: nothing went through. */
+function silent(results: Results): Results {
+  const nothing = { records: 0, bytes: 0, recordsPerSecond: 0, bytesPerSecond: 0 }
+  const cells = results.cells.map((cell) => ({
+    ...cell,
+    samples: cell.samples.map(({ latency, ...sample }) => ({ ...sample, produced: nothing })),
+  }))
+  return { ...results, cells }
+}
+
+const sweep = madeUpSweep()
+const auto = madeUpSweep({ batchSizes: [4096, 65_536, 'auto'], lingers: [0, 5, 'auto'], rounds: 1 })
+const dots = '[aria-label="dot"] > *'
+
+it('draws a mark for each cell of a sweep, in a panel for each codec', () => {
+  const drawn = figuresOf(sweep)
+  expect(marks(drawn, 'throughput-batch-size', dots)).toEqual([30, 30, 30])
+  expect(marks(drawn, 'throughput-linger', dots)).toEqual([30, 30, 30])
+  // The best has a frame beside.
+  expect(marks(drawn, 'heat-map', '[aria-label="cell"] > *')).toEqual([31, 31, 31])
+  expect(marks(drawn, 'cpu', '[aria-label="bar"] rect')).toEqual([60, 60, 60])
+  expect(marks(drawn, 'model', dots)).toEqual([30, 30, 30])
+  expect(marks(drawn, 'model-error', '[aria-label="dot"] circle')).toEqual([90, 90, 90])
+  // Of 90 cells the most throughput, the least and the most p99.
+  expect(marks(drawn, 'latency', '[aria-label="line"] path')).toEqual([3])
+  expect(marks(drawn, 'memory', '[aria-label="line"] path')).toEqual([9, 9])
+})
+
+it('draws a bar for each that is compared, and a ratio to Apache Kafka for each client', () => {
+  const drawn = figuresOf(madeUpRun())
+  expect(marks(drawn, 'comparison-throughput', '[aria-label="rect"] > *')).toEqual([5])
+  expect(marks(drawn, 'comparison-broker-cpu', '[aria-label="rect"] > *')).toEqual([5])
+  expect(marks(drawn, 'ratios', dots)).toEqual([2, 2, 2])
+})
+
+it('draws each workload of a suite apart, and pairs who has no counterpart with the same client', () => {
+  const drawn = figuresOf(madeUpSuite())
+  expect(marks(drawn, 'comparison-throughput', '[aria-label="rect"] > *')).toEqual([4, 4, 4])
+  // To the broker, and end to end.
+  expect(marks(drawn, 'latency', '[aria-label="line"] path')).toEqual([4, 4, 4, 4, 4, 4])
+  expect(marks(drawn, 'cpu', '[aria-label="rect"] > *')).toEqual([8, 8, 8])
+  expect(marks(drawn, 'ratios', dots)).toEqual([9, 9, 9, 9])
+})
+
+it('draws microbenchmarks over sizes, and as bars where there is one', () => {
+  const drawn = figuresOf(madeUpMicro())
+  expect(marks(drawn, 'micro-crc32c', dots)).toEqual([15])
+  expect(marks(drawn, 'micro-append', '[aria-label="rect"] > *')).toEqual([3])
+})
+
+it('gives settings that a client finds itself a place of their own', () => {
+  expect(marks(figuresOf(auto), 'throughput-batch-size', dots)).toEqual([9, 9, 9])
+  const figure = docsPlots(auto).find(({ name }) => name === 'throughput-batch-size')
+  expect(figure?.svg).toContain('>auto</text>')
+})
+
+it('says why a figure is not there', () => {
+  const reasons = new Map(figuresOf(madeUpOne()).map((one) => [one.name, isFigure(one) ? '' : one.reason]))
+  expect(reasons.get('ratios')).toBe('one broker and one client were measured')
+  expect(reasons.get('heat-map')).toContain('batch.size')
+  expect(reasons.get('model')).toBe('no model was fitted')
+  expect(reasons.get('latency')).toBe('')
+})
+
+const all = {
+  sweep,
+  auto,
+  silent: silent(sweep),
+  run: madeUpRun(),
+  suite: madeUpSuite(),
+  one: madeUpOne(),
+  micro: madeUpMicro(),
+}
+
+it.for(Object.entries({ ...all, failures: madeUpFailures() }))(
+  'writes whole numbers, and no name as a tag: %s',
+  async ([, results]) => {
+    for (const [name, text] of await written(results)) {
+      expect(text.match(/NaN|undefined|Infinity|\[object/g), name).toBeNull()
+      if (name.endsWith('.csv')) continue
+      expect(text.match(/<script>alert/g), name).toBeNull()
+      // A page has variables for its colours, a file has the colours.
+      if (name.endsWith('.svg')) expect(text.match(/var\(/g), name).toBeNull()
+    }
+  },
+)
+
+it('writes a page of less than 1.5 MB, a file for each plot and the numbers', async () => {
+  const files = await written(madeUpSweep({ targets: ['odradek', 'kafka'] }))
+  expect(statSync(join(directory, 'report.html')).size).toBeLessThan(1.5e6)
+  expect([...files.keys()]).toContain('plots/ratios.svg')
+  expect(files.get('cells.csv')?.trimEnd().split('\r\n')).toHaveLength(1 + 2 * 90 * 3)
+  // Nothing of it is elsewhere.
+  expect(files.get('report.html')?.match(/(src|href)="(?!#)|@import|url\((?!#)/g)).toBeNull()
+})
+
+it('says in words what was found', async () => {
+  const page = (await written(sweep)).get('report.html') ?? ''
+  const { document } = parseHTML(page)
+  const found = document.querySelector('.findings')?.textContent?.replaceAll('\u00a0', ' ') ?? ''
+  expect(found).toContain('The most throughput, 784 MB/s')
+  expect(found).toMatch(/linger\.ms 100 instead of 0 changes throughput by −\d/)
+  expect(found).toContain('The model is off by 6.1 % in the median')
+  expect(found).toContain('of 270 rounds')
+})

@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type FigureName, figures } from './figures.ts'
+import { type Cell, type CellResult, cellId, type Results } from './results.ts'
+import { ratioApart, spreadOf } from './summary.ts'
+
+/** What is different between two results. */
+export interface Comparison {
+  /** Why the figures may differ beside what was changed: another machine, other versions. */
+  readonly warnings: readonly string[]
+  readonly changes: readonly Change[]
+  /** Cells that both have, whether they changed or not. */
+  readonly compared: number
+  readonly onlyBefore: readonly Cell[]
+  readonly onlyAfter: readonly Cell[]
+  /** Cells that were measured before and fail now. */
+  readonly failing: readonly { readonly cell: Cell; readonly why: string }[]
+}
+
+/** A figure of a cell in both results. */
+export interface Change {
+  readonly cell: Cell
+  readonly figure: FigureName
+  readonly before: number
+  readonly after: number
+  /** After over before. */
+  readonly ratio: number
+  /** At 95 %; absent where one of the results has one sample alone. */
+  readonly interval?: { readonly low: number; readonly high: number }
+  /** Beyond noise; by the bare ratio, where noise is unknown. */
+  readonly verdict: 'better' | 'worse' | 'same'
+}
+
+type Criterion = 'slower' | 'p99' | 'cpu'
+
+/** What `--fail-if` names, and the figures that it looks at. */
+const criteria: Readonly<Record<Criterion, readonly FigureName[]>> = {
+  slower: ['recordsPerSecond'],
+  p99: ['p99Ms', 'endToEndP99Ms'],
+  cpu: ['brokerCpuPerMillion', 'clientCpuPerMillion'],
+}
+
+const compared: readonly FigureName[] = Object.values(criteria).flat()
+
+/** A smaller change is of no interest, however sure it is. */
+const leastChange = 0.03
+
+export function compareResults(before: Results, after: Results): Comparison {
+  const [old, now] = [before, after].map(({ cells }) => new Map(cells.map((cell) => [cellId(cell.cell), cell])))
+  if (old === undefined || now === undefined) throw new Error('two results are two')
+  const both = [...now].flatMap(([id, cell]) => {
+    const earlier = old.get(id)
+    return earlier === undefined ? [] : [[earlier, cell] as const]
+  })
+  return {
+    warnings: warningsOf(before, after, both),
+    changes: both.flatMap(([a, b]) => changesOf(a, b)),
+    compared: both.length,
+    onlyBefore: before.cells.filter(({ cell }) => !now.has(cellId(cell))).map(({ cell }) => cell),
+    onlyAfter: after.cells.filter(({ cell }) => !old.has(cellId(cell))).map(({ cell }) => cell),
+    failing: both.flatMap(([a, b]) =>
+      a.failure === undefined && b.failure !== undefined ? [{ cell: b.cell, why: b.failure }] : [],
+    ),
+  }
+}
+
+function changesOf(before: CellResult, after: CellResult): Change[] {
+  return compared.flatMap((name): Change[] => {
+    const figure = figures[name]
+    const [a, b] = [spreadOf(before.samples, figure), spreadOf(after.samples, figure)]
+    const ratio = ratioApart(after.samples, before.samples, figure)
+    if (a === undefined || b === undefined || ratio === undefined) return []
+    const isMore = ratio.ratio > 1
+    const verdict = !isChange(ratio) ? 'same' : isMore === (figure.better === 'more') ? 'better' : 'worse'
+    return [{ cell: after.cell, figure: name, before: a.median, after: b.median, ...ratio, verdict }]
+  })
+}
+
+function isChange({ ratio, interval }: Pick<Change, 'ratio' | 'interval'>): boolean {
+  const isBeyondNoise = interval === undefined || interval.low > 1 || interval.high < 1
+  return isBeyondNoise && Math.abs(ratio - 1) > leastChange
+}
+
+function warningsOf(before: Results, after: Results, both: readonly (readonly [CellResult, CellResult])[]): string[] {
+  const differs = (what: string, a: string | number, b: string | number): string[] =>
+    a === b ? [] : [`${what}: ${a} before, ${b} after`]
+  const { machine: a } = before
+  const { machine: b } = after
+  const isOther = a.processor !== b.processor || a.cores !== b.cores || a.platform !== b.platform
+  const machineOf = ({ processor, cores, platform }: typeof a): string => `${processor}, ${cores} cores, ${platform}`
+  const ofTargets = before.targets.flatMap((target) => {
+    const now = after.targets.find(({ name }) => name === target.name)
+    if (now === undefined) return []
+    const settings = isDeepStrictEqual(target.settings, now.settings) ? [] : [`other settings of ${target.name}`]
+    return [...differs(`another version of ${target.name}`, target.version, now.version), ...settings]
+  })
+  const ofWorkloads = before.workloads.flatMap((workload) => {
+    const now = after.workloads.find(({ name }) => name === workload.name)
+    return now === undefined || isDeepStrictEqual(workload, now) ? [] : [`the workload ${now.name} is another`]
+  })
+  const ofClients = both.flatMap(([old, now]) =>
+    differs(`another version of ${now.cell.client}`, old.clientVersion, now.clientVersion),
+  )
+  const isNoiseUnknown = both.some(([old, now]) => old.samples.length === 1 || now.samples.length === 1)
+  return [
+    ...(isOther ? [`results of another machine: ${machineOf(a)} before, ${machineOf(b)} after`] : []),
+    ...differs('another Node', a.node, b.node),
+    ...new Set([...ofTargets, ...ofWorkloads, ...ofClients]),
+    ...(isNoiseUnknown ? ['cells with one sample: how much of a change is noise is unknown'] : []),
+  ]
+}
+
+/** What makes a comparison fail: a share by which a figure may get worse. */
+export interface Limit {
+  readonly name: Criterion
+  readonly share: number
+}
+
+/** `slower=10%`, `p99=20%`, `cpu=10%`. @throws TypeError that says what can be written */
+export function parseLimit(text: string): Limit {
+  const [, name = '', percent = ''] = /^(\w+)=(\d+(?:\.\d+)?)%$/.exec(text) ?? []
+  if (!isCriterion(name)) {
+    throw new TypeError(`--fail-if ${text}: write ${Object.keys(criteria).join('=10%, ')}=10%`)
+  }
+  return { name, share: Number(percent) / 100 }
+}
+
+const isCriterion = (name: string): name is Criterion => Object.hasOwn(criteria, name)
+
+/** What breaks a limit beyond noise, in words; a cell that fails now breaks every limit. */
+export function brokenLimits({ changes, failing }: Comparison, limits: readonly Limit[]): string[] {
+  const broken = limits.flatMap(({ name, share }) =>
+    changes
+      .filter(({ figure, verdict }) => verdict === 'worse' && criteria[name].some((each) => each === figure))
+      .filter(({ figure, ratio }) => (figures[figure].better === 'more' ? ratio < 1 - share : ratio > 1 + share))
+      .map(({ cell, figure, ratio }) => {
+        const change = `${ratio > 1 ? '+' : ''}${((ratio - 1) * 100).toFixed(1)} %`
+        return `${name}: ${figures[figure].title} of ${cellId(cell)} ${change}, allowed are ${share * 100} %`
+      }),
+  )
+  return limits.length === 0 ? [] : [...broken, ...failing.map(({ cell, why }) => `${cellId(cell)} fails: ${why}`)]
+}
