@@ -1,0 +1,83 @@
+import { recordBatchOverhead } from '@odradek/protocol'
+import type { ProducerSettings, SizeDistribution, Workload } from '../workload/workload.ts'
+import type { FittedModel, RatioCurve } from './fitted-model.ts'
+import { logNormalMean } from './normal.ts'
+import { noCompression, ratioAt } from './ratio-curve.ts'
+
+/** `max.request.size` and `max.in.flight.requests.per.connection`, as clients have them. */
+export const maxRequestSize = 1_048_576
+export const maxInFlight = 5
+/** Kafka's producers, and ours, take a compressed batch for so much larger than estimated (KIP-126). */
+const estimationFactor = 1.05
+
+/** What a choice of settings is told by. */
+export type BatchSettings = Pick<ProducerSettings, 'batchSize' | 'lingerMs' | 'compression'>
+
+/** How a workload's records gather with some settings. */
+export interface Batching {
+  /** Records that fill a batch. */
+  readonly fullAt: number
+  readonly linger: number | 'auto'
+  /** Batches that gather side by side: one of each producer, or of each partition where keys say which. */
+  readonly open: number
+  /** Whether keys, and so chance, say which of them a record goes into. */
+  readonly isByKey: boolean
+  /** Full batches of each that gathers in a request at most: without keys they go to one partition after the other. */
+  readonly lanes: number
+  readonly inFlight: number
+}
+
+export function batchingOf(
+  { recordBytes, fillsCompressed, ratios }: Pick<FittedModel, 'recordBytes' | 'fillsCompressed' | 'ratios'>,
+  { producers, partitions, record }: Workload,
+  { batchSize, lingerMs, compression }: BatchSettings,
+): Batching {
+  // Without a limit of its own a batch has that of a request.
+  const limit = Math.min(batchSize === 'auto' ? maxRequestSize : batchSize, maxRequestSize)
+  const room = Math.max(0, limit - recordBatchOverhead)
+  const curve = ratios[compression]
+  const bytes = fillsCompressed && curve !== undefined ? beforeCompression(room, curve) : room
+  return {
+    fullAt: Math.max(1, Math.floor(bytes / recordBytes)),
+    linger: lingerMs === 'auto' ? 'auto' : lingerMs / 1000,
+    open: producers * (record.key.kind === 'none' ? 1 : partitions),
+    isByKey: record.key.kind !== 'none',
+    lanes: record.key.kind === 'none' ? partitions : 1,
+    inFlight: producers * maxInFlight,
+  }
+}
+
+/** Bytes that fill `room` when compressed: a fixed point, as the ratio grows with them. */
+function beforeCompression(room: number, curve: RatioCurve): number {
+  let bytes = room
+  for (let step = 0; step < 60; step++) bytes = Math.max(1, (room * ratioAt(curve, bytes)) / estimationFactor)
+  return bytes
+}
+
+export const ratioOf = (curve: RatioCurve | undefined, bytes: number): number => ratioAt(curve ?? noCompression, bytes)
+
+/** A record of these key and value bytes as it stands in a batch, with lengths, deltas and attributes. */
+export function framedBytes(bytes: number): number {
+  const body = bytes + 6 + varintBytes(bytes)
+  return body + varintBytes(body)
+}
+
+/** Zigzag: a bit is for the sign. */
+const varintBytes = (value: number): number => Math.max(1, Math.ceil(Math.log2(Math.max(1, value) * 2 + 1) / 7))
+
+/** Of a mean record in a batch, as far as a workload says it: of a file's lines it does not. */
+export function declaredRecordBytes({ record }: Workload): number {
+  const keyBytes = record.key.kind === 'none' ? 0 : record.key.bytes
+  return framedBytes(keyBytes + meanOf(record.size))
+}
+
+function meanOf(size: SizeDistribution): number {
+  switch (size.kind) {
+    case 'fixed':
+      return size.bytes
+    case 'uniform':
+      return (size.minBytes + size.maxBytes) / 2
+    case 'log-normal':
+      return logNormalMean(size.medianBytes, size.sigma, size.maxBytes)
+  }
+}
