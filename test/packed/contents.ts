@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { type Manifest, repository } from './packages.ts'
 
 /** What no package may carry: tests, what they stand on, what the compiler notes for itself, and maps to sources. */
-const unwanted = /\.test\.|(^|\/)(testing|test|fixtures|bench|src)\/|\.tsbuildinfo$|\.map$|(?<!\.d)\.ts$/
+const unwanted = /\.test\.|(^|\/)(testing|test|fixtures|src)\/|\.tsbuildinfo$|\.map$|(?<!\.d)\.ts$/
 
 /** A package as npm unpacked it. */
 export interface Contents {

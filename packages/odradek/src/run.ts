@@ -1,5 +1,6 @@
 import { ConfigError, ListenError } from '@odradek/broker'
 import { Command, CommanderError } from 'commander'
+import { benchCommand } from './commands/bench/bench.ts'
 import { configsCommand } from './commands/configs.ts'
 import { consumeCommand } from './commands/consume.ts'
 import { groupsCommand } from './commands/groups.ts'
@@ -24,8 +25,9 @@ Examples:
   odradek lag billing --watch                    how far a group is behind, as it works
   odradek groups reset billing --to earliest
   odradek log verify odradek-data                is every byte as it was written?
+  odradek bench run --target odradek,kafka       how fast is it here? (npm install --save-dev @odradek/bench)
 
-Every command but start and log works against any Kafka: --server kafka://host:9092 or http://host:9092.
+Every command but start, log and bench works against any Kafka: --server kafka://host:9092 or http://host:9092.
 Exit codes: 0 done, 1 it did not work, 2 the command was not understood.`
 
 /** Runs a command and returns the exit code. */
@@ -36,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .addHelpText('after', help)
   const commands = [startCommand(), topicsCommand(), configsCommand(), produceCommand(), consumeCommand()]
-  for (const command of [...commands, groupsCommand(), lagCommand(), logCommand()]) {
+  for (const command of [...commands, groupsCommand(), lagCommand(), logCommand(), benchCommand(args)]) {
     program.addCommand(command.exitOverride())
     for (const subcommand of command.commands) subcommand.exitOverride()
   }

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Results, writeResults } from '@odradek/bench'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { run } from '../../run.ts'
+import { durationText } from './duration.ts'
+import { commandLineOf } from './plan-options.ts'
+
+const said = { output: '', errors: '' }
+
+beforeEach(() => {
+  Object.assign(said, { output: '', errors: '' })
+  vi.spyOn(console, 'log').mockImplementation((line) => {
+    said.output += `${line}\n`
+  })
+  vi.spyOn(console, 'error').mockImplementation((line) => {
+    said.errors += `${line}\n`
+  })
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.errors += String(text)
+    return true
+  })
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+const bench = (line: string): Promise<number> => run(['bench', ...line.split(' ')])
+
+describe('odradek bench', () => {
+  it.each([
+    ['run --repeats x', 'A number is wanted'],
+    ['run --repeats 0', 'nothing would be measured'],
+    ['run --target nix', "there is no target 'nix': take odradek,"],
+    ['run --client nix', "there is no client 'nix': odradek, kafkajs"],
+    ['run --compression foo', '--compression foo: there are none, gzip'],
+    ['run --compression none,,lz4', 'Values with commas between them'],
+    ['run --batch-size 12x', "'x' is not a unit"],
+    ['run --batch-size 0', '--batch-size 0'],
+    ['run --linger -1', '--linger -1: milliseconds are wanted, or auto'],
+    ['run --acks 2', '--acks 2: there are all, 1 and 0'],
+    ['run --set flush', 'Write name=value, or target:name=value'],
+    ['run --set kafka:log.flush=os', '--set kafka:log.flush: it is not among the targets'],
+    ['run --workload nix', 'no preset has this name'],
+    ['run --workload quick --file /no/such.log', '/no/such.log'],
+    [
+      'run --client kafkajs --target odradek+http2',
+      'there is nothing to measure; kafkajs with odradek+http2 is left out',
+    ],
+    ['sweep --repeats 200', '18,000 measurements take about 30 h'],
+    ['sweep --batch-size', 'argument missing'],
+    ['tune --rate 0', 'A number above 0 is wanted'],
+    ['tune --p99 fast', 'A number above 0 is wanted'],
+    ['tune --target odradek,kafka', 'one target and one client are tuned'],
+    ['compare a b --fail-if slower', 'write slower=10%, p99=10%, cpu=10%'],
+    ['workloads nix', "there is no workload 'nix'"],
+    ['nix', "unknown command 'nix'"],
+  ])('%s is not understood', async (line, message) => {
+    expect(await bench(line)).toBe(2)
+    expect(said.errors).toContain(message)
+    expect(said.output).toBe('')
+  })
+
+  it('says what results are not there', async () => {
+    expect(await bench('compare /no/a.json /no/b.json')).toBe(1)
+    expect(said.errors).toBe('odradek: /no/a.json is not there\n')
+  })
+
+  it('lists workloads', async () => {
+    expect(await bench('workloads --json')).toBe(0)
+    const names = JSON.parse(said.output).map(({ name }: { name: string }) => name)
+    expect(names).toContain('quick')
+  })
+})
+
+/** Results of one cell that was measured three times. */
+function resultsOf(recordsPerSecond: number): Results {
+  const resident = { everyMs: 100, bytes: [] }
+  const flow = { records: 10, bytes: 1000, bytesPerSecond: recordsPerSecond * 100 }
+  const samples = [0, 1, 2].map((round) => ({
+    ...{ round, startedAt: '2026-01-01T00:00:00.000Z', seconds: 1, failed: 0, isOverloaded: false },
+    produced: { ...flow, recordsPerSecond: recordsPerSecond + round },
+    client: { cpuSeconds: 1, resident },
+    wire: { source: 'none' as const },
+    noise: { kernelBeforeMs: 1, kernelAfterMs: 1, othersShare: 0, isDisturbed: false },
+  }))
+  const settings = { batchSize: 16_384, lingerMs: 5, compression: 'none', acks: 'all' } as const
+  const cell = { target: 'odradek', client: 'odradek', workload: 'quick', ...settings }
+  return {
+    ...{ format: 'odradek-bench/1', kind: 'run', title: '', command: '', targets: [], workloads: [], micro: [] },
+    machine: {
+      processor: '',
+      cores: 2,
+      memoryBytes: 2 ** 34,
+      platform: '',
+      node: '',
+      commit: '',
+      date: '',
+      versions: {},
+    },
+    ...{ startedAt: '2026-01-01T00:00:00.000Z', endedAt: '2026-01-01T00:00:00.000Z' },
+    cells: [{ cell, clientSettings: {}, clientVersion: '', samples }],
+  }
+}
+
+describe('odradek bench compare', () => {
+  function written(): string {
+    const directory = mkdtempSync(join(tmpdir(), 'odradek-compare-'))
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+    writeResults(join(directory, 'before'), resultsOf(1000))
+    writeResults(join(directory, 'after'), resultsOf(800))
+    return directory
+  }
+
+  it('prints what changed', async () => {
+    const directory = written()
+    expect(await bench(`compare ${directory}/before ${directory}/after/results.json`)).toBe(0)
+    expect(said.output).toMatch(/quick odradek odradek 16 KB 5 ms none acks=all {2}Records a second .* 0\.80x .* worse/)
+    expect(said.output).toContain('of 1 cell that both have')
+  })
+
+  it.each([
+    { limit: '10%', code: 1 },
+    { limit: '30%', code: 0 },
+  ])('exits with $code where $limit are allowed', async ({ limit, code }) => {
+    const directory = written()
+    expect(await bench(`compare ${directory}/before ${directory}/after --fail-if slower=${limit}`)).toBe(code)
+    expect(said.errors.includes('broken limits:')).toBe(code === 1)
+  })
+
+  it('finds nothing between equals', async () => {
+    const directory = written()
+    expect(await bench(`compare ${directory}/after ${directory}/after --fail-if slower=1%`)).toBe(0)
+    expect(said.output).toBe('nothing changed beyond noise in 1 cell\n')
+  })
+})
+
+it('writes a command so that a shell takes it', () => {
+  expect(commandLineOf(['bench', 'run', '--file', "it's.log", '-t', 'kafka'])).toBe(
+    "odradek bench run --file 'it'\\''s.log' -t kafka",
+  )
+})
+
+it.each([
+  [0, '0 s'],
+  [89.2, '90 s'],
+  [100, '2 min'],
+  [7260, '2 h 1 min'],
+  [1e6, '12 days'],
+])('%d seconds are %s', (seconds, text) => {
+  expect(durationText(seconds)).toBe(text)
+})

@@ -1,0 +1,75 @@
+import type { Change, Comparison, Limit } from '@odradek/bench'
+import { Command } from 'commander'
+import { tableLines } from '../table.ts'
+import { type Bench, loadBench } from './load-bench.ts'
+import { append } from './plan-options.ts'
+import { cellText, ratioText } from './results-table.ts'
+
+interface CompareOptions {
+  readonly failIf?: readonly string[]
+  readonly json?: boolean
+}
+
+const help = `
+A change counts where the interval of the ratio leaves 1 out and it is more than 3 %.
+
+Examples:
+  odradek bench compare before.json after.json
+  odradek bench compare before after --fail-if slower=10% --fail-if p99=20% --fail-if cpu=10%`
+
+export function compareCommand(): Command {
+  return new Command('compare')
+    .description('what changed beyond noise from one result to another')
+    .argument('<before>', 'a results.json, or its folder')
+    .argument('<after>', 'a results.json, or its folder')
+    .option('--fail-if <limit>', 'slower=10%, p99=20% or cpu=10%: exit with 1 if a cell is worse by more', append)
+    .option('--json', 'output for programs')
+    .addHelpText('after', help)
+    .action(compare)
+}
+
+async function compare(before: string, after: string, { failIf = [], json }: CompareOptions): Promise<void> {
+  const bench = await loadBench()
+  const limits: Limit[] = failIf.map((text) => bench.parseLimit(text))
+  const comparison = bench.compareResults(bench.readResults(before), bench.readResults(after))
+  const broken = bench.brokenLimits(comparison, limits)
+  if (json) console.log(JSON.stringify({ ...comparison, broken }))
+  else for (const line of linesOf(bench, comparison)) console.log(line)
+  if (broken.length === 0) return
+  console.error(['', 'broken limits:', ...broken.map((text) => `  ${text}`)].join('\n'))
+  process.exitCode = 1
+}
+
+function linesOf(bench: Bench, { warnings, changes, compared, onlyBefore, onlyAfter, failing }: Comparison): string[] {
+  const changed = changes.filter(({ verdict }) => verdict !== 'same')
+  const header = ['CELL', 'FIGURE', 'BEFORE', 'AFTER', 'RATIO', '']
+  const cells = `${compared} ${compared === 1 ? 'cell' : 'cells'}`
+  const table =
+    changed.length === 0
+      ? []
+      : tableLines(
+          header,
+          changed.map((change) => rowOf(bench, change)),
+        )
+  return [
+    ...warnings.map((text) => `note: ${text}`),
+    ...table,
+    changed.length === 0 ? `nothing changed beyond noise in ${cells}` : `of ${cells} that both have`,
+    ...failing.map(({ cell, why }) => `fails now: ${cellText(bench, cell)}: ${why}`),
+    ...onlyBefore.map((cell) => `only before: ${cellText(bench, cell)}`),
+    ...onlyAfter.map((cell) => `only after: ${cellText(bench, cell)}`),
+  ]
+}
+
+function rowOf(bench: Bench, change: Change): string[] {
+  const { title, unit } = bench.figures[change.figure]
+  const write = (value: number): string => `${value >= 1000 ? Math.round(value) : Number(value.toPrecision(3))} ${unit}`
+  return [
+    cellText(bench, change.cell),
+    title,
+    write(change.before),
+    write(change.after),
+    ratioText(change),
+    change.verdict,
+  ]
+}

@@ -1,0 +1,103 @@
+import { createInterface } from 'node:readline/promises'
+import type { Plan, Results, RunPlanOptions } from '@odradek/bench'
+import { durationText } from './duration.ts'
+import type { Bench } from './load-bench.ts'
+import { planProgress } from './plan-progress.ts'
+import { cellText, resultsTable } from './results-table.ts'
+
+export interface MeasureOptions {
+  readonly out?: string
+  readonly restart?: boolean
+  readonly yes?: boolean
+  readonly json?: boolean
+}
+
+const longSeconds = 30 * 60
+const manyCells = 100_000
+/** As a shell has it for a program that ended by SIGINT. */
+const interruptedCode = 130
+
+/**
+ * Measures a plan, writes what was asked for, and prints the table; sets the exit code where cells have failed.
+ *
+ * @throws TypeError for a plan that is long and that nobody agreed to
+ */
+export async function measureAndPrint(bench: Bench, plan: Plan, options: MeasureOptions): Promise<void> {
+  const results = await measure(bench, plan, options)
+  if (results !== undefined) await finish(bench, results, options)
+}
+
+/** Undefined when it was interrupted, which has been said. */
+async function measure(bench: Bench, plan: Plan, options: MeasureOptions): Promise<Results | undefined> {
+  const rig = bench.machineRig()
+  const { cells } = bench.cellsOf(plan, rig)
+  await agree(bench.estimate(plan, cells), cells.length * plan.repeats, options)
+  const { out: directory, restart } = options
+  const where = directory === undefined ? {} : { directory, ...(restart === true ? { restart } : {}) }
+  try {
+    return await withProgress(bench, (progress) => bench.runPlan(plan, { rig, ...where, ...progress }))
+  } catch (error) {
+    if (!(error instanceof bench.PlanStopped)) throw error
+    if (error.results.cells.length > 0) print(bench, error.results, options)
+    return interrupted(bench, error)
+  }
+}
+
+/** Says so, and sets the exit code. @throws any other error */
+export function interrupted(bench: Bench, error: unknown): undefined {
+  if (!(error instanceof bench.PlanStopped) || error.why !== 'interrupted') throw error
+  console.error(`odradek: ${error.message}`)
+  process.exitCode = interruptedCode
+}
+
+/** Measures with a progress on standard error; the first SIGINT or SIGTERM ends it in good order, the next at once. */
+export async function withProgress<T>(
+  bench: Bench,
+  run: (options: Required<Pick<RunPlanOptions, 'onEvent' | 'signal'>>) => Promise<T>,
+): Promise<T> {
+  const stopping = new AbortController()
+  const stop = (): void => {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+    stopping.abort()
+  }
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  const progress = planProgress(bench)
+  try {
+    return await run({ onEvent: (event) => progress.on(event), signal: stopping.signal })
+  } finally {
+    progress.stop()
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+  }
+}
+
+async function agree(seconds: number, measurements: number, { yes }: MeasureOptions): Promise<void> {
+  const howLong = `${measurements.toLocaleString('en')} measurements take about ${durationText(seconds)}`
+  if (yes || (seconds <= longSeconds && measurements < manyCells)) {
+    console.error(howLong)
+    return
+  }
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new TypeError(`${howLong}: --yes agrees to that, fewer values or --repeats 1 make it shorter`)
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await lines.question(`${howLong}. Go on? [y/N] `)
+  lines.close()
+  if (!/^y(es)?$/i.test(answer.trim())) throw new TypeError('nothing was measured')
+}
+
+async function finish(bench: Bench, measured: Results, options: MeasureOptions): Promise<void> {
+  const { results, files } =
+    options.out === undefined ? { results: measured, files: [] } : await bench.publish(measured, options.out)
+  print(bench, results, options)
+  if (files.length > 0) console.error(['', 'written:', ...files.map((file) => `  ${file}`)].join('\n'))
+  const failed = results.cells.filter(({ failure }) => failure !== undefined)
+  if (failed.length === 0) return
+  const lines = failed.map(({ cell, failure }) => `  ${cellText(bench, cell)}: ${failure}`)
+  console.error([`${failed.length} of ${results.cells.length} cells failed:`, ...lines].join('\n'))
+  process.exitCode = 1
+}
+
+function print(bench: Bench, results: Results, { json }: MeasureOptions): void {
+  if (json) console.log(JSON.stringify(results))
+  else for (const line of resultsTable(bench, results)) console.log(line)
+}

@@ -1,0 +1,159 @@
+import type { Codec, Goal, Tried, TunedResults, TunePlan, Workload } from '@odradek/bench'
+import { Command, InvalidArgumentError } from 'commander'
+import { tableLines } from '../table.ts'
+import { type Bench, loadBench, reading } from './load-bench.ts'
+import { interrupted, withProgress } from './measure.ts'
+import { addWho, codecIn, commandLineOf, list, type PlanOptions, wholeNumber, whoOf } from './plan-options.ts'
+
+interface TuneOptions extends Pick<PlanOptions, 'target' | 'bootstrap' | 'client' | 'set' | 'compression'> {
+  readonly workload: string
+  readonly rate?: number
+  readonly record?: string
+  readonly p99?: number
+  readonly partitions?: number
+  readonly repeats: number
+  readonly seed: number
+  readonly out?: string
+  readonly json?: boolean
+}
+
+const help = `
+With --rate: the least CPU at that rate. Without: the most throughput. With --p99: of those that stay below it.
+
+Examples:
+  odradek bench tune --rate 50000 --record 1kb --p99 10ms
+  odradek bench tune --rate 2000 --record 200 --partitions 12 --compression none,lz4,zstd --p99 50ms
+  odradek bench tune --workload ./mine.json --target kafka --out mine`
+
+export function tuneCommand(args: readonly string[]): Command {
+  return addWho(new Command('tune').description('measure little, and recommend batch.size and linger.ms'))
+    .option('-w, --workload <name|file>', 'what is sent', 'default')
+    .option('--rate <records>', 'records a second that are to be sent', positive)
+    .option('--record <bytes>', "size of a record, such as 1kb (default: the workload's)")
+    .option('--p99 <ms>', '99th percentile of latency, such as 10ms', milliseconds)
+    .option('--partitions <number>', "default: the workload's", wholeNumber)
+    .option('--compression <list>', "codecs to choose from (default: the workload's)", list)
+    .option('-r, --repeats <number>', 'how often each cell is measured', wholeNumber, 2)
+    .option('--seed <number>', 'of the order in which cells are measured', wholeNumber, 1)
+    .option('-o, --out <directory>', 'write results.json, the report and its plots there')
+    .option('--json', 'output for programs')
+    .addHelpText('after', help)
+    .action((options: TuneOptions) => runTune(options, commandLineOf(args)))
+}
+
+function positive(text: string): number {
+  const number = Number(text)
+  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('A number above 0 is wanted.')
+  return number
+}
+
+const milliseconds = (text: string): number => positive(text.replace(/ms$/, ''))
+
+async function runTune(options: TuneOptions, command: string): Promise<void> {
+  const bench = await loadBench()
+  const plan = planOf(bench, options, command)
+  const rig = bench.machineRig()
+  const tuned = await withProgress(bench, (progress) => bench.runTune(plan, { rig, ...progress })).catch(
+    (error: unknown) => interrupted(bench, error),
+  )
+  if (tuned === undefined) return
+  if (options.json) console.log(JSON.stringify(tuned))
+  else for (const line of linesOf(tuned, plan)) console.log(line)
+  if (options.out !== undefined) {
+    const { files } = await bench.publish(tuned.results, options.out)
+    console.error(['', 'written:', ...files.map((file) => `  ${file}`)].join('\n'))
+  }
+  if (tuned.tuned.winner?.reachesGoal !== true) process.exitCode = 1
+}
+
+function planOf(bench: Bench, options: TuneOptions, command: string): TunePlan {
+  const { targets, clients, targetSettings } = whoOf(bench, options)
+  const [target, client] = [targets[0], clients[0]]
+  if (target === undefined || client === undefined || targets.length > 1 || clients.length > 1) {
+    throw new TypeError('one target and one client are tuned')
+  }
+  const { rate, p99: p99Ms, repeats, seed, compression } = options
+  if (repeats === 0) throw new TypeError('--repeats 0: nothing would be measured')
+  const bound = p99Ms === undefined ? {} : { p99Ms }
+  const goal: Goal =
+    rate === undefined ? { kind: 'throughput', ...bound } : { kind: 'cpu', recordsPerSecond: rate, ...bound }
+  const workload = workloadOf(bench, options)
+  const compressions: readonly Codec[] = compression?.map((text) => codecIn(bench, text)) ?? [
+    workload.producer.compression,
+  ]
+  const title = `Settings for ${goalText(goal)}`
+  return { title, command, repeats, seed, targetSettings, target, client, workload, compressions, goal }
+}
+
+function workloadOf(bench: Bench, { workload: name, record, partitions }: TuneOptions): Workload {
+  return reading(() => {
+    const workload = bench.readWorkload(name)
+    const size =
+      record === undefined ? workload.record.size : { kind: 'fixed' as const, bytes: bench.parseBytes(record) }
+    if (partitions === 0) throw new TypeError('--partitions 0: a topic has one at least')
+    return { ...workload, partitions: partitions ?? workload.partitions, record: { ...workload.record, size } }
+  })
+}
+
+function goalText(goal: Goal): string {
+  const what =
+    goal.kind === 'cpu'
+      ? `the least CPU at ${goal.recordsPerSecond.toLocaleString('en')} records/s`
+      : 'the most throughput'
+  return goal.p99Ms === undefined ? what : `${what} with a p99 of ${goal.p99Ms} ms or less`
+}
+
+function linesOf({ tuned: { winner, tried, model } }: TunedResults, { goal }: TunePlan): string[] {
+  const header = [
+    'BATCH.SIZE',
+    'LINGER.MS',
+    'CODEC',
+    'RECORDS/S',
+    'P99 MS',
+    'CPU S/M',
+    'PREDICTED P99',
+    'CPU S/M',
+    'GOAL',
+  ]
+  const error = `${(model.medianError * 100).toFixed(0)} %`
+  return [
+    ...tableLines(header, tried.map(rowOf)),
+    '',
+    `the model was wrong by ${error} in median over ${model.predictions.length} cells that were measured`,
+    ...(winner === undefined ? ['nothing could be measured of what is recommended'] : recommendation(winner, goal)),
+  ]
+}
+
+function rowOf({ settings, measured, predicted, reachesGoal, why }: Tried): string[] {
+  const { batchSize, lingerMs, compression } = settings
+  const predictedCpu = (predicted.clientCpu + predicted.brokerCpu) / predicted.recordsPerSecond
+  return [
+    ...[String(batchSize), String(lingerMs), compression],
+    ...(measured === undefined
+      ? ['failed', '-', '-']
+      : [
+          Math.round(measured.recordsPerSecond).toLocaleString('en'),
+          fixed(measured.p99Ms),
+          cpuText(measured.cpuPerRecord),
+        ]),
+    ...[fixed(predicted.p99Ms), cpuText(predictedCpu)],
+    [reachesGoal ? 'reached' : measured?.isOverloaded ? 'overloaded' : 'missed', why === 'auto' ? '(auto)' : ''].join(
+      ' ',
+    ),
+  ]
+}
+
+const fixed = (value: number | undefined): string => value?.toFixed(value < 10 ? 2 : 1) ?? '-'
+/** CPU seconds of client and broker for a million records. */
+const cpuText = (perRecord: number): string => (perRecord * 1e6).toFixed(2)
+
+function recommendation({ settings: { batchSize, lingerMs, compression }, reachesGoal }: Tried, goal: Goal): string[] {
+  const word = (value: string | number): string => (typeof value === 'number' ? String(value) : `'${value}'`)
+  return [
+    '',
+    reachesGoal ? `For ${goalText(goal)}:` : `Nothing reaches ${goalText(goal)}. The nearest:`,
+    ...[`  batch.size=${batchSize}`, `  linger.ms=${lingerMs}`, `  compression.type=${compression}`],
+    '',
+    `  kafka.producer({ batchSize: ${word(batchSize)}, lingerMs: ${word(lingerMs)}, compression: '${compression}' })`,
+  ]
+}
