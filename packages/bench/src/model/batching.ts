@@ -7,6 +7,7 @@ import { noCompression, ratioAt } from './ratio-curve.ts'
 /** `max.request.size` and `max.in.flight.requests.per.connection`, as clients have them. */
 export const maxRequestSize = 1_048_576
 export const maxInFlight = 5
+const defaultBatchSize = 16_384
 /** Kafka's producers, and ours, take a compressed batch for so much larger than estimated (KIP-126). */
 const estimationFactor = 1.05
 
@@ -29,11 +30,10 @@ export interface Batching {
 
 export function batchingOf(
   { recordBytes, fillsCompressed, ratios }: Pick<FittedModel, 'recordBytes' | 'fillsCompressed' | 'ratios'>,
-  { producers, partitions, record }: Workload,
+  { producers, partitions, record, load }: Workload,
   { batchSize, lingerMs, compression }: BatchSettings,
 ): Batching {
-  // Without a limit of its own a batch has that of a request.
-  const limit = Math.min(batchSize === 'auto' ? maxRequestSize : batchSize, maxRequestSize)
+  const limit = Math.min(batchSize === 'auto' ? autoSize(load, producers, recordBytes) : batchSize, maxRequestSize)
   const room = Math.max(0, limit - recordBatchOverhead)
   const curve = ratios[compression]
   const bytes = fillsCompressed && curve !== undefined ? beforeCompression(room, curve) : room
@@ -45,6 +45,16 @@ export function batchingOf(
     lanes: record.key.kind === 'none' ? partitions : 1,
     inFlight: producers * maxInFlight,
   }
+}
+
+/**
+ * `batchSize: 'auto'` sends 16 KB as a full batch, but what has to wait behind one gathers: of what is awaited, a share
+ * for each request; of what has no end, a request full. An open load is taken to wait for nothing, until it must.
+ */
+function autoSize(load: Workload['load'], producers: number, recordBytes: number): number {
+  if (load.kind === 'maximum') return maxRequestSize
+  if (load.kind !== 'closed') return defaultBatchSize
+  return Math.max(defaultBatchSize, (load.inFlight * recordBytes) / (producers * maxInFlight))
 }
 
 /** Bytes that fill `room` when compressed: a fixed point, as the ratio grows with them. */

@@ -51,6 +51,14 @@ describe('best', () => {
     expect(['none', 'lz4']).toContain(best(trueModel, open, goal, { compressions })?.settings.compression)
   })
 
+  it('predicts auto: never slower by far than the best fixed size in a closed loop', () => {
+    const auto = predict(trueModel, closed, { batchSize: 'auto', lingerMs: 'auto', compression: 'none' })
+    const found = best(trueModel, closed, { kind: 'throughput' })
+    expect(auto?.batchRecords).toBeGreaterThan(50)
+    expect(auto?.recordsPerSecond).toBeGreaterThan((found?.predicted.recordsPerSecond ?? 0) * 0.8)
+    expect(auto?.recordsPerSecond).toBeLessThan((found?.predicted.recordsPerSecond ?? 0) * 1.02)
+  })
+
   it('has nothing for who only reads, and no batch above a request', () => {
     const reading = workloadOf({ kind: 'read', bytes: 1e6 })
     expect(best(trueModel, reading, { kind: 'throughput' })).toBeUndefined()

@@ -24,34 +24,34 @@ export function secondsPerRecord(line: CostLine, { batches, bytes, codec, codecB
   return line.perRequest * batches + line.perRecord + line.perByte * bytes + ofCodec
 }
 
+/** What no clock measures of a record. */
+const shortestSeconds = 1e-15
+
 /**
- * Least squares of relative errors with no cost below zero (Lawson and Hanson's problem). A column that those before it
- * explain is left out, and its cost is in theirs: with records of one size, bytes cannot be told from records.
+ * Least squares of relative errors with no cost below zero (Lawson and Hanson's problem). With records of one size and
+ * no codec, bytes cannot be told from records and batches: then their cost is in those.
  */
 export function fitCostLine(points: readonly CostPoint[]): CostLine {
-  const usable = points.filter(({ seconds }) => seconds > 0)
+  const usable = points.filter(({ seconds }) => seconds > shortestSeconds)
   if (usable.length === 0) return noCost
   const codecs = [...new Set(usable.filter(({ codecBytes }) => codecBytes > 0).map(({ codec }) => codec))]
-  const named: Column[] = [
-    { name: 'record', values: usable.map(() => 1) },
-    { name: 'batch', values: usable.map(({ batches }) => batches) },
-    ...codecs.map((codec) => ({
-      name: `codec ${codec}`,
-      values: usable.map((point) => (point.codec === codec ? point.codecBytes : 0)),
-    })),
-    { name: 'byte', values: usable.map(({ bytes }) => bytes) },
-  ]
-  const weights = usable.map(({ seconds }) => 1 / seconds)
-  const weighted = named.map(({ name, values }) => ({
+  const column = (name: string, of: (point: CostPoint) => number): Column => ({
     name,
-    values: values.map((value, row) => value * at(weights, row)),
-  }))
-  const costs = solve(independent(weighted), usable.length)
+    values: usable.map((point) => of(point) / point.seconds),
+  })
+  const [record, batch, byte] = [
+    column('record', () => 1),
+    column('batch', ({ batches }) => batches),
+    column('byte', ({ bytes }) => bytes),
+  ]
+  const ofCodecs = codecs.map((codec) => column(codec, (point) => (point.codec === codec ? point.codecBytes : 0)))
+  const told = isExplained(byte, [record, batch]) ? [record, batch] : [record, batch, byte]
+  const costs = solve([...told, ...ofCodecs], usable.length)
   return {
-    perRequest: costs.get('batch') ?? 0,
-    perRecord: costs.get('record') ?? 0,
-    perByte: costs.get('byte') ?? 0,
-    perByteOfCodec: Object.fromEntries(codecs.map((codec) => [codec, costs.get(`codec ${codec}`) ?? 0])),
+    perRequest: costs.get(batch.name) ?? 0,
+    perRecord: costs.get(record.name) ?? 0,
+    perByte: costs.get(byte.name) ?? 0,
+    perByteOfCodec: Object.fromEntries(codecs.map((codec) => [codec, costs.get(codec) ?? 0])),
   }
 }
 
@@ -60,34 +60,42 @@ interface Column {
   readonly values: readonly number[]
 }
 
-/** Each divided by its length, as columns differ by powers of ten; the right side of a relative error is 1. */
+/** Keeps apart what cells hardly do: of costs that fit as well, the smallest. Noise changes more. */
+const ridge = 0.001
+
+/** Columns are divided by their lengths, as they differ by powers of ten; the right side of a relative error is 1. */
 function solve(columns: readonly Column[], rows: number): Map<string, number> {
-  const lengths = columns.map(({ values }) => lengthOf(values))
+  const lengths = columns.map(({ values }) => lengthOf(values) || 1)
   const matrix = Array.from({ length: rows }, (_, row) =>
     columns.map(({ values }, column) => at(values, row) / at(lengths, column)),
   )
-  const solution = fcnnlsVector(matrix, Array<number>(rows).fill(1)).K.to1DArray()
+  const small = columns.map((_, row) => columns.map((__, column) => (row === column ? ridge : 0)))
+  const right = [...Array<number>(rows).fill(1), ...columns.map(() => 0)]
+  const solution = fcnnlsVector([...matrix, ...small], right).K.to1DArray()
   return new Map(columns.map(({ name }, index) => [name, at(solution, index) / at(lengths, index)]))
 }
 
-/** What is left of a column beside those before it must be at least this share of its length. */
+/** What is left of a column beside others is at most this share of its length. */
 const smallestRest = 0.02
 
-/** Gram-Schmidt, in order. */
-function independent(columns: readonly Column[]): Column[] {
-  const basis: number[][] = []
-  return columns.filter(({ values }) => {
-    const rest = [...values]
-    // Twice, as what is nearly explained loses its digits in the first.
-    for (const unit of [...basis, ...basis]) {
-      const part = dot(unit, rest)
-      for (let row = 0; row < rest.length; row++) rest[row] = at(rest, row) - part * at(unit, row)
-    }
+/** Gram-Schmidt. */
+function isExplained({ values }: Column, others: readonly Column[]): boolean {
+  const basis: (readonly number[])[] = []
+  for (const { values: other } of others) {
+    const rest = restOf(other, basis)
     const length = lengthOf(rest)
-    if (!(length > smallestRest * lengthOf(values))) return false
-    basis.push(rest.map((value) => value / length))
-    return true
-  })
+    if (length > 1e-9 * lengthOf(other)) basis.push(rest.map((value) => value / length))
+  }
+  return !(lengthOf(restOf(values, basis)) > smallestRest * lengthOf(values))
+}
+
+function restOf(values: readonly number[], basis: readonly (readonly number[])[]): number[] {
+  let rest = [...values]
+  for (const unit of basis) {
+    const part = dot(unit, rest)
+    rest = rest.map((value, row) => value - part * at(unit, row))
+  }
+  return rest
 }
 
 const at = (values: readonly number[], index: number): number => values[index] ?? 0
