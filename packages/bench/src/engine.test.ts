@@ -2,14 +2,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nameOf } from './engine/cell.ts'
 import { contents } from './engine/content.ts'
 import { engines, names } from './engine/engines.ts'
 import { tinyEffort } from './engine/measure.ts'
-import { writeResults } from './engine/output.ts'
-import { type Results, runEngineBench } from './engine/run.ts'
+import { writeEngineResults } from './engine/output.ts'
+import { runEngineBench } from './engine/run.ts'
 import { disagreements, subjectNames } from './engine/subjects.ts'
 import { formatCell, formatVerdicts } from './engine/table.ts'
 import { judge, targets } from './engine/targets.ts'
+import { figuresOf } from './report/figures.ts'
+import { readResults } from './results/store.ts'
 
 // Two sizes: one that is within a block of each codec, and one that is not.
 const sizes = [100, 100_000]
@@ -24,15 +27,16 @@ const kernelsOf = {
   gzip: 2,
   index: 1,
   append: 2,
+  fetch: 2,
 }
 
 describe('the benchmark of the engine', () => {
   it.for(subjectNames)('measures %s, once contenders agree', { timeout: 60_000 }, async (subject) => {
-    const { cells, verdicts } = await runEngineBench({ only: [subject], sizes, effort: tinyEffort })
+    const { micro, verdicts } = await runEngineBench({ only: [subject], sizes, effort: tinyEffort })
     const isOfContents = ['crc32c', 'copy', 'lz4', 'snappy', 'zstd', 'gzip'].includes(subject)
     const cellsPerKernel = subject === 'append' ? 1 : sizes.length * (isOfContents ? contents.length : 1)
-    expect(cells).toHaveLength(kernelsOf[subject] * cellsPerKernel)
-    for (const cell of cells) {
+    expect(micro).toHaveLength(kernelsOf[subject] * cellsPerKernel)
+    for (const cell of micro) {
       expect(cell.contenders.length).toBeGreaterThan(subject === 'zstd' ? 0 : 1)
       for (const { nanoseconds } of cell.contenders) expect(nanoseconds.median).toBeGreaterThan(0)
       expect(formatCell(cell)).toContain(cell.kernel)
@@ -44,10 +48,14 @@ describe('the benchmark of the engine', () => {
     const directory = mkdtempSync(join(tmpdir(), 'odradek-engine-bench-'))
     try {
       const results = await runEngineBench({ only: ['crc32c', 'index'], sizes, effort: tinyEffort })
-      writeResults(directory, results)
-      const written: Results = JSON.parse(readFileSync(join(directory, 'engine.json'), 'utf8'))
-      expect(written.cells).toHaveLength(results.cells.length)
-      expect(written.machine.versions['@node-rs/crc32']).toMatch(/^\d/)
+      writeEngineResults(directory, results)
+      const written = readResults(join(directory, 'engine.json'))
+      const { title, command, machine, micro } = written
+      expect(written).toMatchObject({ kind: 'micro', title, command, machine, targets: [], workloads: [], cells: [] })
+      expect(command).toBe('npm run bench:engine')
+      expect(micro.map(nameOf)).toEqual(results.micro.map(nameOf))
+      expect(machine.versions['@node-rs/crc32']).toMatch(/^\d/)
+      expect(figuresOf(written)).toMatchObject([{ name: 'micro-crc32c' }, { name: 'micro-index' }])
       const picture = readFileSync(join(directory, 'engine.svg'), 'utf8')
       for (const text of ['</svg>', 'crc32c', 'index look-up', ...engines.map(({ name }) => name)]) {
         expect(picture).toContain(text)
@@ -56,6 +64,12 @@ describe('the benchmark of the engine', () => {
       rmSync(directory, { recursive: true, force: true })
     }
   })
+})
+
+it('has the committed figures in the format of all results', () => {
+  const { kind, micro } = readResults(join(import.meta.dirname, '../results/engine.json'))
+  expect(kind).toBe('micro')
+  expect(new Set(micro.map(nameOf)).size).toBe(micro.length)
 })
 
 const contender = (name: string, answer: string, format?: string) => ({

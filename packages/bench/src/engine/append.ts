@@ -1,23 +1,16 @@
 import { openAppendPath } from '@odradek/broker/append-path'
 import type { Engine } from '@odradek/engine-wasm'
-import { encodeBatch } from '@odradek/records'
+import { batchOf160, recordsPerBatch } from './batch.ts'
 import type { Cell, Contender } from './cell.ts'
-import { engines, placed, simd } from './engines.ts'
+import { engines, placed } from './engines.ts'
 
-const recordCount = 160
-const valueBytes = 93
 const inFlight = 16
 
 /** A batch of 16 KB through the broker, from bytes in the engine's memory to bytes handed to the file. */
 export async function appendCells(): Promise<Cell[]> {
-  const value = new Uint8Array(valueBytes).fill(65)
-  const timestampMs = Date.now()
-  const batch = encodeBatch(
-    simd,
-    Array.from({ length: recordCount }, () => ({ key: null, value, timestampMs })),
-  )
+  const batch = batchOf160()
   const contenders = await Promise.all(engines.map(({ name, engine }) => appender(name, engine, batch)))
-  const common = { subject: 'append', content: '160 records', size: batch.length } as const
+  const common = { subject: 'append', content: `${recordsPerBatch} records`, size: batch.length } as const
   return [
     {
       ...common,
@@ -52,7 +45,7 @@ async function appender(name: string, engine: Engine, batch: Uint8Array): Promis
     many: () => Promise.all(batches.map(append)),
     answer: async () => {
       const { baseOffset, lastOffset } = await append(first)
-      return `${lastOffset - baseOffset + 1} records at ${baseOffset % recordCount}`
+      return `${lastOffset - baseOffset + 1} records at ${baseOffset % recordsPerBatch}`
     },
   }
 }

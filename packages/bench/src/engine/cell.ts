@@ -1,6 +1,17 @@
 /** What the engine benchmark compares, as data: a cell is one kernel on one input, with everybody who can do it. */
 
-export type Subject = 'crc32c' | 'copy' | 'encode' | 'decode' | 'lz4' | 'snappy' | 'zstd' | 'gzip' | 'index' | 'append'
+export type Subject =
+  | 'crc32c'
+  | 'copy'
+  | 'encode'
+  | 'decode'
+  | 'lz4'
+  | 'snappy'
+  | 'zstd'
+  | 'gzip'
+  | 'index'
+  | 'append'
+  | 'fetch'
 
 /** One who does a cell's work. */
 export interface Contender {
@@ -32,6 +43,8 @@ export interface Cell {
 /** What a subject makes cells of. */
 export interface Plan {
   readonly sizes: readonly number[]
+  /** What the cells need until all of them are measured. */
+  readonly resources: AsyncDisposableStack
 }
 
 export const sizes: readonly number[] = [100, 1024, 4096, 16_384, 65_536, 1_048_576]

@@ -4,6 +4,7 @@ import { copyCells } from './copy.ts'
 import { crc32cCells } from './crc32c.ts'
 import { decodeCells } from './decode.ts'
 import { encodeCells } from './encode.ts'
+import { fetchCells } from './fetch.ts'
 import { gzipCells } from './gzip.ts'
 import { indexCells } from './index-search.ts'
 import { lz4Cells } from './lz4.ts'
@@ -22,6 +23,7 @@ export const subjects: Readonly<Record<Subject, (plan: Plan) => Cell[] | Promise
   gzip: gzipCells,
   index: indexCells,
   append: appendCells,
+  fetch: fetchCells,
 }
 
 export const subjectNames: readonly Subject[] = [
@@ -35,6 +37,7 @@ export const subjectNames: readonly Subject[] = [
   'gzip',
   'index',
   'append',
+  'fetch',
 ]
 
 /** What contenders of a cell disagree about; nothing, if they are right. */

@@ -1,8 +1,9 @@
-import type { CellResult, Results } from './run.ts'
+import type { MicroResult } from '../results/results.ts'
+import type { EngineResults } from './run.ts'
 import { sizeText, type Verdict } from './targets.ts'
 
 /** A cell as a line: each contender's throughput, or time where bytes make no sense. */
-export function formatCell({ kernel, content, size, bytes, contenders }: CellResult): string {
+export function formatCell({ kernel, content, size, bytes, contenders }: MicroResult): string {
   const head = `${kernel}, ${content}, ${kernel === 'index look-up' ? size : sizeText(size)}`
   const lines = contenders.map(({ name, format, nanoseconds: { median, p25, p75 } }) => {
     const rate = bytes === 0 ? '' : `${(bytes / median).toFixed(3).padStart(9)} GB/s`
@@ -24,9 +25,8 @@ export function formatVerdicts(verdicts: readonly Verdict[]): string {
   return markdown([head, ...rows])
 }
 
-/** Throughput over sizes of one content, a table a kernel. */
-/** Throughput of each kernel; of one content, as the others are in the lines of the cells. */
-export function formatKernels(cells: readonly CellResult[]): string {
+/** Throughput over sizes, a table a kernel; of one content, as the others are in the lines of the cells. */
+export function formatKernels(cells: readonly MicroResult[]): string {
   const ofBytes = cells.filter(({ bytes, content }) => bytes > 0 && content !== 'text')
   const kernels = Map.groupBy(ofBytes, ({ kernel }) => kernel)
   return [...kernels]
@@ -38,7 +38,7 @@ export function formatKernels(cells: readonly CellResult[]): string {
     .join('\n\n')
 }
 
-function formatKernel(title: string, cells: readonly CellResult[]): string {
+function formatKernel(title: string, cells: readonly MicroResult[]): string {
   const names = [...new Set(cells.flatMap(({ contenders }) => contenders.map(({ name }) => name)))]
   const head = [title, ...cells.map(({ size }) => sizeText(size))]
   const rows = names.map((name) => [
@@ -51,7 +51,7 @@ function formatKernel(title: string, cells: readonly CellResult[]): string {
   return markdown([head, ...rows])
 }
 
-export function formatMachine({ machine, before, after }: Results): string {
+export function formatMachine({ machine, before, after }: EngineResults): string {
   const loads = [before, after].map(
     (one) => `load ${one.loadAverage.toFixed(2)}, fixed work ${one.fixedWorkMs.toFixed(2)} ms`,
   )

@@ -1,16 +1,17 @@
 import { join } from 'node:path'
-import { type Results, resultsFormat } from '../results/results.ts'
+import { cellId, type Results, resultsFormat } from '../results/results.ts'
 import type { PlanEvent } from '../sweep/events.ts'
 import type { Plan } from '../sweep/plan.ts'
 import type { Rig } from '../sweep/rig.ts'
 import { runPlan } from '../sweep/run-plan.ts'
-import type { ScenarioGroup } from './scenarios.ts'
+import type { Workload } from '../workload/workload.ts'
+import type { Contestant, ScenarioGroup } from './scenarios.ts'
 import { measureStarts, type Start } from './starts.ts'
 
 export interface SuiteOptions {
   readonly rig: Rig
   readonly groups: readonly ScenarioGroup[]
-  /** Of each group, whose cells take turns. */
+  /** Of each group, whose cells take turns; one round more goes before them, for a virtual machine to warm up, and is thrown away. */
   readonly repeats: number
   /** How often each target is started to see how long that takes. */
   readonly starts: number
@@ -33,9 +34,9 @@ export async function runSuite({ groups, starts, directory, ...options }: SuiteO
   const parts: Results[] = []
   for (const group of groups) {
     onEvent?.({ kind: 'note', text: group.title })
-    const plan = planOf(group, repeats, command)
     const where = directory === undefined ? {} : { directory: join(directory, group.name) }
-    parts.push(await runPlan(plan, { rig, ...where, ...(onEvent && { onEvent }), ...(signal && { signal }) }))
+    const run = { rig, ...where, ...(onEvent && { onEvent }), ...(signal && { signal }) }
+    parts.push(withoutFirstRound(await runPlan(planOf(group, repeats + 1, command), run)))
   }
   const measured = starts === 0 ? [] : await measureStarts(rig, ['odradek', 'kafka'], starts, signal)
   return { results: joined(parts, command), starts: measured }
@@ -49,8 +50,20 @@ function planOf({ name, title, targetSettings, scenarios }: ScenarioGroup, repea
     clients: [...new Set(contestants.map(({ client }) => client))],
     workloads: [...new Map(scenarios.map(({ workload }) => [workload.name, workload])).values()],
     grid: { batchSize: [], lingerMs: [], compression: [] },
+    only: scenarios.flatMap(({ workload, ours, other }) => [ours, other].map((one) => idOf(workload, one))),
     targetSettings,
   }
+}
+
+function idOf({ name, producer }: Workload, { target, client }: Contestant): string {
+  const { batchSize, lingerMs, compression, acks } = producer
+  return cellId({ target, client, workload: name, batchSize, lingerMs, compression, acks })
+}
+
+/** What was measured when the brokers were warm. */
+export function withoutFirstRound(results: Results): Results {
+  const cells = results.cells.map((cell) => ({ ...cell, samples: cell.samples.filter(({ round }) => round > 0) }))
+  return { ...results, cells }
 }
 
 /** One result of several whose workloads have different names. */
