@@ -56,6 +56,22 @@ it.each(['gzip', 'lz4', 'snappy', 'zstd'] as const)(
   },
 )
 
+it('stays at a partition until its batch is full as it is sent, and leaves no piece of one behind', async () => {
+  const broker = new FakeBroker((_, count) => ({ offset: count * 1_000_000 }))
+  broker.partitions = 8
+  await using kafka = connect(broker, { clock: new SkippingClock(10_000) })
+  const producer = kafka.producer({ compression: 'zstd', batchSize: 16_384, lingerMs: 60_000 })
+  for (let round = 0; round < 800; round++) {
+    for (let i = 0; i < 150; i++) void producer.send('t', { value: line(round * 150 + i) })
+    await new Promise(setImmediate)
+  }
+  const whileRunning = batchBytes(broker)
+  await producer.flush()
+  // Nothing waits for more but the one batch that is filled just now.
+  expect(batchBytes(broker).length - whileRunning.length).toBeLessThanOrEqual(2)
+  expect(whileRunning.at(-1)).toBeGreaterThan(16_384 * 0.6)
+})
+
 it('splits a batch that is too large for the broker, and loses nothing', async () => {
   const limit = 1000
   const broker = new FakeBroker((request, count) => {

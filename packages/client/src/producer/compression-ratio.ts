@@ -18,6 +18,11 @@ export class CompressionRatio {
     return recordBatchOverhead + Math.floor((bytes - recordBatchOverhead) / (this.#ratio * estimationFactor))
   }
 
+  /** What so many bytes of records probably are when they are compressed. */
+  estimate(bytes: number): number {
+    return bytes * this.#ratio * estimationFactor
+  }
+
   /** A batch turned out: so many bytes of records became so many. */
   observe(bytes: number, compressedBytes: number): void {
     const observed = compressedBytes / bytes

@@ -53,6 +53,11 @@ export class Deliveries {
     return this.#uncompressed(topic, mostBytes)
   }
 
+  /** What so many bytes of records of the topic probably are when they are sent. */
+  sentBytes(topic: string, bytes: number): number {
+    return this.#settings.compression === 'none' ? bytes : this.#ratio(topic).estimate(bytes)
+  }
+
   /** Whether a batch that is the first to go need not wait for more. */
   isFull({ topic }: PartitionQueue, batch: ProducerBatch): boolean {
     return batch.sizeInBytes >= this.#uncompressed(topic, this.#settings.batchSize)

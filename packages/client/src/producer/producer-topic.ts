@@ -62,7 +62,7 @@ export class ProducerTopic implements PartitionerContext {
     return partition < this.partitionCount ? this.queues[partition] : undefined
   }
 
-  /** The record that was placed last added so many bytes to its batch. */
+  /** The record that was placed last added so many bytes to its batch, as it will be sent. */
   countAppended(bytes: number, isBatchFull: boolean): void {
     if (this.#isSticky) this.#sticky.countAppended(bytes, isBatchFull, this)
   }

@@ -349,7 +349,7 @@ export class Producer implements AsyncDisposable {
     if (open !== undefined && this.#tryAppend(open, placing, maxBytes)) {
       const isFull = open.sizeInBytes >= maxBytes
       if (isFull) this.#sender.enqueued(queue)
-      topic.countAppended(open.sizeInBytes - before, isFull)
+      topic.countAppended(this.#deliveries.sentBytes(topic.topic, open.sizeInBytes - before), isFull)
       return
     }
     const batch = new ProducerBatch(this.#engine, nowMs, this.#batches++)
@@ -363,7 +363,7 @@ export class Producer implements AsyncDisposable {
     }
     queue.waiting.push(batch)
     this.#sender.enqueued(queue)
-    topic.countAppended(batch.sizeInBytes, batch.sizeInBytes >= maxBytes)
+    topic.countAppended(this.#deliveries.sentBytes(topic.topic, batch.sizeInBytes), batch.sizeInBytes >= maxBytes)
   }
 
   #tryAppend(

@@ -45,7 +45,8 @@ export class StickyPartition {
   }
 
   /**
-   * Counts what a record added to its batch in the current partition, in bytes, and switches if that was enough. While
+   * Counts what a record added to its batch in the current partition, in bytes as they are sent (compressed, as Java
+   * estimates them), and switches if that was enough. While
    * the partition's last batch is open to more, `isBatchFull` is false and holds a switch back: it would leave a piece
    * of a batch behind. Not beyond twice `batchSize`, as records with keys can keep a batch open.
    */
