@@ -42,7 +42,7 @@ export class PartitionQueue {
   /** The batch that takes records, if there is one. */
   get open(): ProducerBatch | undefined {
     const last = this.waiting.at(-1)
-    return last?.attempts === 0 ? last : undefined
+    return last?.attempts === 0 && !last.isClosed ? last : undefined
   }
 
   /** Whether the open batch has to wait for another that is before it. */

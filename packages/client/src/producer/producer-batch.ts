@@ -19,6 +19,8 @@ export class ProducerBatch {
   /** Of the first try; 0 before. */
   sentMs = 0
   attempts = 0
+  /** A record did not fit: it takes no other, and waits for none. */
+  isClosed = false
   /** What went wrong with the last try. */
   lastError: unknown
   /** Undefined until it is sent first, and for producers without idempotence for good. */

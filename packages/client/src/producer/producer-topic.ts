@@ -62,6 +62,14 @@ export class ProducerTopic implements PartitionerContext {
     return partition < this.partitionCount ? this.queues[partition] : undefined
   }
 
+  /**
+   * Where the record goes that was placed last and did not fit into the open batch: if nothing but the sticky partition
+   * placed it, to the next one, so that no batch of one record is begun where nobody will fill it.
+   */
+  afterFull(queue: PartitionQueue): PartitionQueue {
+    return this.#isSticky ? (this.queues[this.#sticky.afterFull(this)] ?? queue) : queue
+  }
+
   /** The record that was placed last added so many bytes to its batch, as it will be sent. */
   countAppended(bytes: number, isBatchFull: boolean): void {
     if (this.#isSticky) this.#sticky.countAppended(bytes, isBatchFull, this)

@@ -19,6 +19,7 @@ import {
   type TopicOrName,
   timestampOf,
 } from './outgoing-record.ts'
+import type { PartitionQueue } from './partition-queue.ts'
 import type { Partitioner } from './partitioners/partitioner.ts'
 import { partitioners } from './partitioners/partitioners.ts'
 import { ProducerBatch } from './producer-batch.ts'
@@ -343,16 +344,31 @@ export class Producer implements AsyncDisposable {
         `topic '${topic.topic}' has no such partition${partition === undefined ? '' : `: ${partition}`}`,
       )
     }
+    if (this.#join(topic, queue, placing)) return
+    const next = queue.waiting.at(-1)?.isClosed ? topic.afterFull(queue) : queue
+    if (next === queue || !this.#join(topic, next, placing)) this.#begin(topic, next, placing, nowMs)
+  }
+
+  /** Puts the record into the partition's open batch, if there is one and the record fits. */
+  #join(topic: ProducerTopic, queue: PartitionQueue, placing: Placing): boolean {
+    const { open } = queue
+    if (open === undefined) return false
+    const before = open.sizeInBytes
     const maxBytes = this.#deliveries.capacity(queue)
-    const open = queue.open
-    const before = open?.sizeInBytes ?? 0
-    if (open !== undefined && this.#tryAppend(open, placing, maxBytes)) {
-      const isFull = open.sizeInBytes >= maxBytes
-      if (isFull) this.#sender.enqueued(queue)
-      topic.countAppended(this.#deliveries.sentBytes(topic.topic, open.sizeInBytes - before), isFull)
-      return
+    if (!this.#tryAppend(open, placing, maxBytes)) {
+      open.isClosed = true
+      this.#sender.enqueued(queue)
+      return false
     }
+    const isFull = open.sizeInBytes >= maxBytes
+    if (isFull) this.#sender.enqueued(queue)
+    topic.countAppended(this.#deliveries.sentBytes(topic.topic, open.sizeInBytes - before), isFull)
+    return true
+  }
+
+  #begin(topic: ProducerTopic, queue: PartitionQueue, placing: Placing, nowMs: number): void {
     const batch = new ProducerBatch(this.#engine, nowMs, this.#batches++)
+    const maxBytes = this.#deliveries.capacity(queue)
     this.#deliveries.begun(batch)
     try {
       this.#tryAppend(batch, placing, maxBytes)
@@ -363,7 +379,8 @@ export class Producer implements AsyncDisposable {
     }
     queue.waiting.push(batch)
     this.#sender.enqueued(queue)
-    topic.countAppended(this.#deliveries.sentBytes(topic.topic, batch.sizeInBytes), batch.sizeInBytes >= maxBytes)
+    const bytes = this.#deliveries.sentBytes(topic.topic, batch.sizeInBytes)
+    topic.countAppended(bytes, batch.sizeInBytes >= maxBytes)
   }
 
   #tryAppend(

@@ -199,7 +199,7 @@ export class Sender {
     const [first, second] = queue.waiting
     if (first === undefined || !queue.mayGoTo(line.nodeId)) return Number.POSITIVE_INFINITY
     if (queue.retryAtMs > nowMs) return queue.retryAtMs
-    const isFull = second !== undefined || first.attempts > 0 || this.#deliveries.isFull(queue, first)
+    const isFull = second !== undefined || first.attempts > 0 || first.isClosed || this.#deliveries.isFull(queue, first)
     if (isFull || this.flushes > 0 || this.#deliveries.isMemoryShort) return nowMs
     const { lingerMs } = this.#settings
     if (lingerMs === 'auto') return line.inFlight === 0 ? nowMs : Number.POSITIVE_INFINITY

@@ -57,6 +57,15 @@ export class StickyPartition {
   }
 
   /**
+   * A record did not fit into the current partition's batch: chooses another partition, unless this one was chosen just
+   * now. Kafka goes on with a batch that it leaves behind nearly empty.
+   */
+  afterFull(context: PartitionerContext): number {
+    if (this.#producedBytes > 0) this.#switch(context)
+    return this.#partition
+  }
+
+  /**
    * Makes a switch that was held back: call it when the current partition has no open batch any more, as the last one
    * was filled or taken by a request.
    */
