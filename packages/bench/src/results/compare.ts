@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { compareMicro, type MicroComparison } from './compare-micro.ts'
 import { type FigureName, figures } from './figures.ts'
 import { type Cell, type CellResult, cellId, type Results } from './results.ts'
 import { ratioApart, spreadOf } from './summary.ts'
@@ -14,6 +15,7 @@ export interface Comparison {
   readonly onlyAfter: readonly Cell[]
   /** Cells that were measured before and fail now. */
   readonly failing: readonly { readonly cell: Cell; readonly why: string }[]
+  readonly micro: MicroComparison
 }
 
 /** A figure of a cell in both results. */
@@ -60,6 +62,7 @@ export function compareResults(before: Results, after: Results): Comparison {
     failing: both.flatMap(([a, b]) =>
       a.failure === undefined && b.failure !== undefined ? [{ cell: b.cell, why: b.failure }] : [],
     ),
+    micro: compareMicro(before, after),
   }
 }
 
@@ -127,15 +130,26 @@ export function parseLimit(text: string): Limit {
 const isCriterion = (name: string): name is Criterion => Object.hasOwn(criteria, name)
 
 /** What breaks a limit beyond noise, in words; a cell that fails now breaks every limit. */
-export function brokenLimits({ changes, failing }: Comparison, limits: readonly Limit[]): string[] {
-  const broken = limits.flatMap(({ name, share }) =>
-    changes
-      .filter(({ figure, verdict }) => verdict === 'worse' && criteria[name].some((each) => each === figure))
-      .filter(({ figure, ratio }) => (figures[figure].better === 'more' ? ratio < 1 - share : ratio > 1 + share))
-      .map(({ cell, figure, ratio }) => {
-        const change = `${ratio > 1 ? '+' : ''}${((ratio - 1) * 100).toFixed(1)} %`
-        return `${name}: ${figures[figure].title} of ${cellId(cell)} ${change}, allowed are ${share * 100} %`
-      }),
-  )
-  return limits.length === 0 ? [] : [...broken, ...failing.map(({ cell, why }) => `${cellId(cell)} fails: ${why}`)]
+export function brokenLimits({ changes, failing, micro }: Comparison, limits: readonly Limit[]): string[] {
+  if (limits.length === 0) return []
+  const broken = limits.flatMap((limit) => [...brokenBy(limit, changes), ...brokenByMicro(limit, micro)])
+  return [...broken, ...failing.map(({ cell, why }) => `${cellId(cell)} fails: ${why}`)]
+}
+
+function brokenBy({ name, share }: Limit, changes: readonly Change[]): string[] {
+  return changes
+    .filter(({ figure, verdict }) => verdict === 'worse' && criteria[name].some((each) => each === figure))
+    .filter(({ figure, ratio }) => (figures[figure].better === 'more' ? ratio < 1 - share : ratio > 1 + share))
+    .map(({ cell, figure, ratio }) => beyond(name, `${figures[figure].title} of ${cellId(cell)}`, ratio, share))
+}
+
+function brokenByMicro({ name, share }: Limit, { changes }: MicroComparison): string[] {
+  if (name !== 'slower') return []
+  const slower = changes.filter(({ verdict, ratio }) => verdict === 'worse' && ratio > 1 + share)
+  return slower.map((change) => beyond(name, `time of ${change.name}`, change.ratio, share))
+}
+
+function beyond(name: Criterion, what: string, ratio: number, share: number): string {
+  const change = `${ratio > 1 ? '+' : ''}${((ratio - 1) * 100).toFixed(1)} %`
+  return `${name}: ${what} ${change}, allowed are ${share * 100} %`
 }

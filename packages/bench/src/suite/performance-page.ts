@@ -33,9 +33,9 @@ export function filledPage(page: string, measured: Measured): string {
     strategies: strategyTable(measured.strategies),
   }
   return Object.entries(sections).reduce((text, [name, content]) => {
-    const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`)
+    const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`)
     if (!pattern.test(text)) throw new Error(`the page has no section ${name}`)
-    return text.replace(pattern, (_, begin: string, end: string) => `${begin}\n${content}\n${end}`)
+    return text.replace(pattern, (_, begin: string, end: string) => `${begin}\n${content}\n\n${end}`)
   }, page)
 }
 

@@ -11,7 +11,7 @@ import { measureStarts, type Start } from './starts.ts'
 export interface SuiteOptions {
   readonly rig: Rig
   readonly groups: readonly ScenarioGroup[]
-  /** Of each group, whose cells take turns; one round more goes before them, for a virtual machine to warm up, and is thrown away. */
+  /** Of each group, whose cells take turns; one round more goes before, while a virtual machine warms up. */
   readonly repeats: number
   /** How often each target is started to see how long that takes. */
   readonly starts: number
@@ -42,7 +42,11 @@ export async function runSuite({ groups, starts, directory, ...options }: SuiteO
   return { results: joined(parts, command), starts: measured }
 }
 
-function planOf({ name, title, targetSettings, scenarios }: ScenarioGroup, repeats: number, command: string): Plan {
+export function planOf(
+  { name, title, targetSettings, scenarios }: ScenarioGroup,
+  repeats: number,
+  command: string,
+): Plan {
   const contestants = scenarios.flatMap(({ ours, other }) => [ours, other])
   return {
     ...{ kind: 'suite', title: `${name}: ${title}`, command, repeats, seed: 1 },

@@ -34,7 +34,8 @@ export interface ScenarioGroup {
 export const scenarioGroups = (): readonly ScenarioGroup[] => [
   producing(),
   producingDurably(),
-  consuming(),
+  consumingTail(),
+  consumingPast(),
   sharing(),
   doors(),
 ]
@@ -94,30 +95,36 @@ function producingDurably(): ScenarioGroup {
   }
 }
 
-function consuming(): ScenarioGroup {
-  /** The first fits into what a broker keeps of the ends of its logs in memory. */
-  const places = { 'from the tail': '48 MB', 'from the page cache': '512 MB' }
-  const scenario = (preset: string, record: string, [where, size]: readonly [string, string]): Scenario => ({
+/** As much as a broker keeps of the ends of all logs in memory by default, both topics together. */
+function consumingTail(): ScenarioGroup {
+  return {
+    ...{ name: 'tail', title: 'Consuming what was written just now', targetSettings: {} },
+    scenarios: [
+      consumed('consume-1k', '1 KB', '20 MB', 'from the tail'),
+      consumed('consume', '100 B', '20 MB', 'from the tail'),
+    ],
+  }
+}
+
+function consumingPast(): ScenarioGroup {
+  return {
+    ...{ name: 'past', title: 'Consuming from the page cache', targetSettings: {} },
+    scenarios: [
+      consumed('consume-1k', '1 KB', '512 MB', 'from the page cache'),
+      consumed('consume', '100 B', '512 MB', 'from the page cache'),
+    ],
+  }
+}
+
+function consumed(preset: string, record: string, size: string, where: string): Scenario {
+  const name = `consume-${record}-${size}`.replaceAll(' ', '').toLowerCase()
+  const description = `a group reads ${size} of ${record} records, ${where}, again and again`
+  const load = { kind: 'read', bytes: parseBytes(size) } as const
+  return {
     title: `consumed MB a CPU second of the broker, ${record} records in batches of 128 KB, ${where}`,
     figure: 'megabytesPerBrokerCpuSecond',
-    workload: changed(
-      preset,
-      {
-        name: `consume-${record}-${size}`.replaceAll(' ', '').toLowerCase(),
-        description: `a group reads ${size} of ${record} records, ${where}, again and again`,
-        load: { kind: 'read', bytes: parseBytes(size) },
-        ...seconds,
-      },
-      { batchSize: parseBytes('128k') },
-    ),
+    workload: changed(preset, { name, description, load, ...seconds }, { batchSize: parseBytes('128k') }),
     ...{ ours: odradek, other: kafka, atLeast: 1 },
-  })
-  return {
-    ...{ name: 'consume', title: 'Consuming', targetSettings: {} },
-    scenarios: [
-      ...Object.entries(places).map((place) => scenario('consume-1k', '1 KB', place)),
-      ...Object.entries(places).map((place) => scenario('consume', '100 B', place)),
-    ],
   }
 }
 

@@ -40,24 +40,37 @@ async function compare(before: string, after: string, { failIf = [], json }: Com
   process.exitCode = 1
 }
 
-function linesOf(bench: Bench, { warnings, changes, compared, onlyBefore, onlyAfter, failing }: Comparison): string[] {
-  const changed = changes.filter(({ verdict }) => verdict !== 'same')
-  const header = ['CELL', 'FIGURE', 'BEFORE', 'AFTER', 'RATIO', '']
-  const cells = `${compared} ${compared === 1 ? 'cell' : 'cells'}`
-  const table =
-    changed.length === 0
-      ? []
-      : tableLines(
-          header,
-          changed.map((change) => rowOf(bench, change)),
-        )
+function linesOf(bench: Bench, comparison: Comparison): string[] {
+  const { warnings, onlyBefore, onlyAfter, failing, micro } = comparison
   return [
     ...warnings.map((text) => `note: ${text}`),
-    ...table,
-    changed.length === 0 ? `nothing changed beyond noise in ${cells}` : `of ${cells} that both have`,
+    ...(comparison.compared > 0 || micro.compared === 0 ? cellLines(bench, comparison) : []),
+    ...(micro.compared > 0 ? microLines(micro) : []),
     ...failing.map(({ cell, why }) => `fails now: ${cellText(bench, cell)}: ${why}`),
-    ...onlyBefore.map((cell) => `only before: ${cellText(bench, cell)}`),
-    ...onlyAfter.map((cell) => `only after: ${cellText(bench, cell)}`),
+    ...[...onlyBefore.map((cell) => cellText(bench, cell)), ...micro.onlyBefore].map((text) => `only before: ${text}`),
+    ...[...onlyAfter.map((cell) => cellText(bench, cell)), ...micro.onlyAfter].map((text) => `only after: ${text}`),
+  ]
+}
+
+function cellLines(bench: Bench, { changes, compared }: Comparison): string[] {
+  const changed = changes.filter(({ verdict }) => verdict !== 'same')
+  const cells = `${compared} ${compared === 1 ? 'cell' : 'cells'}`
+  if (changed.length === 0) return [`nothing changed beyond noise in ${cells}`]
+  const header = ['CELL', 'FIGURE', 'BEFORE', 'AFTER', 'RATIO', '']
+  const rows = changed.map((change) => rowOf(bench, change))
+  return [...tableLines(header, rows), `of ${cells} that both have`]
+}
+
+function microLines({ changes, compared }: Comparison['micro']): string[] {
+  const changed = changes.filter(({ verdict }) => verdict !== 'same')
+  if (changed.length === 0) return [`nothing changed beyond noise in ${compared} microbenchmarks`]
+  const rows = changed.map(({ name, before, after, ratio, verdict }) => {
+    const times = [before, after].map(({ median }) => `${Number(median.toPrecision(3))} ns`)
+    return [name, ...times, `${ratio.toFixed(2)}x`, verdict]
+  })
+  return [
+    ...tableLines(['MICROBENCHMARK', 'BEFORE', 'AFTER', 'TIME', ''], rows),
+    `of ${compared} microbenchmarks that both have`,
   ]
 }
 

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { madeUpRun, madeUpSuite, madeUpSweep } from '../report/testing/made-up.ts'
+import { filledPage, type Measured } from './performance-page.ts'
+
+const kept = { title: 'a promise that is kept', atLeast: 2, isKept: true } as const
+const lost = { title: 'a promise that is not', atLeast: 3, isKept: false } as const
+const spread = (median: number) => ({ median, low: median * 0.9, high: median * 1.1, count: 3 })
+const measured: Measured = {
+  suite: {
+    results: madeUpSuite(),
+    starts: [{ target: 'odradek', startMs: [100, 120, 110], idleBytes: [8e7, 9e7, 8.5e7] }],
+    verdicts: [
+      { ...kept, figure: 'megabytesPerSecond', ours: spread(400), other: spread(100), ratio: { ratio: 4 } },
+      {
+        ...{ ...lost, figure: 'recordsPerSecond', ours: spread(2e6), other: spread(1e6) },
+        ratio: { ratio: 2, interval: { low: 1.9, high: 2.1 } },
+      },
+    ],
+  },
+  ...{ clients: madeUpRun(), sweep: madeUpSweep(), strategies: madeUpRun() },
+}
+const sections = ['machine', 'suite', 'starts', 'clients', 'sweep', 'strategies']
+const page = sections.map((name) => `before ${name}\n<!-- ${name} -->\n<!-- /${name} -->\nafter`).join('\n')
+
+describe('docs/PERFORMANCE.md', () => {
+  it('says of each promise what was measured, and whether it is kept', () => {
+    const filled = filledPage(page, measured)
+    expect(filled).toContain(
+      '| a promise that is kept | 100 (90 to 110) MB/s | 400 (360 to 440) MB/s | **4x** (–) | 2x | yes |',
+    )
+    expect(filled).toContain(
+      '| 1 M (900 k to 1.1 M) records/s | 2 M (1.8 M to 2.2 M) records/s | **2x** (1.9 to 2.1) | 3x | **no** |',
+    )
+    expect(filled).toContain('| odradek | 110 ms | 85 MB |')
+    expect(filled).not.toMatch(/NaN|undefined/)
+  })
+
+  it('fills a page again without a trace of before, and leaves what is written by hand', () => {
+    const once = filledPage(page, measured)
+    expect(filledPage(once, measured)).toBe(once)
+    for (const name of sections) expect(once).toContain(`before ${name}\n`)
+  })
+
+  it('has every section', () => {
+    expect(() => filledPage('nothing', measured)).toThrow('the page has no section machine')
+    const written = readFileSync(join(import.meta.dirname, '../../../../docs/PERFORMANCE.md'), 'utf8')
+    expect(() => filledPage(written, measured)).not.toThrow()
+  })
+})
