@@ -5,14 +5,20 @@ import { bytesOf, type Generator, type Stage } from './generator.ts'
 
 /** Of keys and values in a list. */
 const listBytes = 500_000
-/** Lists of one producer that are under way: enough that the next is ready when one is acknowledged. */
-const listsUnderWay = 4
+/** Lists of one producer that are under way at least: enough that the next is ready when one is acknowledged. */
+const leastListsUnderWay = 4
+/** Batches that the lists fill: the five that a connection has under way, and one that is being filled. */
+const batchesUnderWay = 6
+/** What a batch of 'auto' may have. */
+const largestBatchBytes = 1_048_576
 
 /**
  * Lists of records, as fast as the client takes them. A record's latency is that of its list, from the call that sent it
  * until all of it was acknowledged.
  */
-export function maximumLoad({ clock, producers, tally, nextRecord }: Stage): Generator {
+export function maximumLoad(batchSize: number | 'auto', { clock, producers, tally, nextRecord }: Stage): Generator {
+  const batchBytes = batchSize === 'auto' ? largestBatchBytes : batchSize
+  const listsUnderWay = Math.max(leastListsUnderWay, Math.ceil((batchesUnderWay * batchBytes) / listBytes))
   let free: DriverProducer[] = []
   let isStopped = false
   let outstanding = 0

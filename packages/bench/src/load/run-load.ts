@@ -216,12 +216,12 @@ function throwIfUseless(tally: Tally, hasConsumers: boolean): void {
   }
 }
 
-async function generatorOf({ load, seed }: Workload, tools: LoadTools, stage: Stage): Promise<Generator> {
+async function generatorOf({ load, seed, producer }: Workload, tools: LoadTools, stage: Stage): Promise<Generator> {
   switch (load.kind) {
     case 'closed':
       return closedLoad(load.inFlight, stage)
     case 'maximum':
-      return maximumLoad(stage)
+      return maximumLoad(producer.batchSize, stage)
     case 'open':
       return openLoad({ nextIntended: arrivals(load, seed), metronome: await tools.startMetronome() }, stage)
     case 'read':
