@@ -34,7 +34,7 @@ const docs = join(import.meta.dirname, '../../../docs')
 /** Where what is under way is kept. */
 const work = join(import.meta.dirname, '../results/work')
 const stop = new AbortController()
-process.once('SIGINT', () => stop.abort())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 
 mkdirSync(resultsDirectory, { recursive: true })
 for (const [name, run] of Object.entries(parts)) if (positionals.length === 0 || positionals.includes(name)) await run()
@@ -47,7 +47,7 @@ async function suite(): Promise<void> {
     ...{ rig: machineRig(), groups, repeats, starts, command, directory: join(work, 'suite'), signal: stop.signal },
     onEvent: tell,
   })
-  const verdicts = groups.flatMap(({ scenarios }) => scenarios.flatMap((one) => verdictOf(one, results) ?? []))
+  const verdicts = groups.flatMap(({ scenarios }) => scenarios.map((one) => verdictOf(one, results)))
   keep('suite', { results, starts: started, verdicts } satisfies SuiteFile)
 }
 

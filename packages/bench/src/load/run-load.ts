@@ -163,13 +163,14 @@ async function measure(
   processes.resume()
   wire.resume()
   tally.open(clock.now())
+  const backlog = generator.outstanding()
   await clock.sleep(workload.measureSeconds * 1000)
   const now = clock.now()
   generator.stop(now)
   tally.close(now)
   wire.pause()
   processes.pause()
-  const isOverloaded = isTooMuch(workload, generator, tally)
+  const isOverloaded = isTooMuch(workload, generator, tally, backlog)
   await waitForRest(clock, generator, tally, consumers.length > 0)
   throwIfUseless(tally, consumers.length > 0)
   const [latency, endToEnd] = [tally.latency(), tally.endToEnd()]
@@ -193,11 +194,15 @@ async function measure(
 /** Less than this of what should have been was acknowledged: the load was too much. */
 const leastShare = 0.95
 
-/** To be asked when the measured part has just ended. */
-function isTooMuch({ load }: Workload, generator: Generator, tally: Tally): boolean {
+/** A warm-up may leave so much to be done: what takes longer to be answered was not kept up with. */
+const mostBacklogSeconds = 0.5
+
+/** To be asked when the measured part has just ended; `backlog` is what was outstanding when it began. */
+function isTooMuch({ load }: Workload, generator: Generator, tally: Tally, backlog: number): boolean {
   const intended = generator.intendedInPart()
   if (load.kind !== 'open' || intended === undefined) return false
   const isBehind = tally.producedInPart < intended * leastShare
+  if (backlog > load.recordsPerSecond * mostBacklogSeconds) return true
   return generator.hasGivenUp() || isBehind || generator.outstanding() > load.recordsPerSecond
 }
 

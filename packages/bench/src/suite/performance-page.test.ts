@@ -4,13 +4,21 @@ import { describe, expect, it } from 'vitest'
 import { madeUpRun, madeUpSuite, madeUpSweep } from '../report/testing/made-up.ts'
 import { filledPage, type Measured } from './performance-page.ts'
 
-const kept = { title: 'a promise that is kept', atLeast: 2, isKept: true } as const
-const lost = { title: 'a promise that is not', atLeast: 3, isKept: false } as const
+const kept = { title: 'a promise that is kept', atLeast: 2, standing: 'kept', remarks: [] } as const
+const lost = {
+  title: 'a promise that is not',
+  atLeast: 3,
+  standing: 'missed',
+  remarks: ['ours: 1 of 3 samples disturbed'],
+} as const
 const spread = (median: number) => ({ median, low: median * 0.9, high: median * 1.1, count: 3 })
 const measured: Measured = {
   suite: {
     results: madeUpSuite(),
-    starts: [{ target: 'odradek', startMs: [100, 120, 110], idleBytes: [8e7, 9e7, 8.5e7] }],
+    starts: [
+      { target: 'odradek', startMs: [100, 120, 110], idleBytes: [8e7, 9e7, 8.5e7] },
+      { target: 'kafka', startMs: [2200, 2200, 2300], idleBytes: [1.7e8, 1.7e8, 1.8e8] },
+    ],
     verdicts: [
       { ...kept, figure: 'megabytesPerSecond', ours: spread(400), other: spread(100), ratio: { ratio: 4 } },
       {
@@ -28,12 +36,13 @@ describe('docs/PERFORMANCE.md', () => {
   it('says of each promise what was measured, and whether it is kept', () => {
     const filled = filledPage(page, measured)
     expect(filled).toContain(
-      '| a promise that is kept | 100 (90 to 110) MB/s | 400 (360 to 440) MB/s | **4x** (–) | 2x | yes |',
+      '| a promise that is kept | 100 (90 to 110) MB/s | 400 (360 to 440) MB/s | **4x** (–) | 2x | kept |',
     )
     expect(filled).toContain(
-      '| 1 M (900 k to 1.1 M) records/s | 2 M (1.8 M to 2.2 M) records/s | **2x** (1.9 to 2.1) | 3x | **no** |',
+      '| a promise that is not; ours: 1 of 3 samples disturbed | 1 M (900 k to 1.1 M) records/s | 2 M (1.8 M to 2.2 M) records/s | **2x** (1.9 to 2.1) | 3x | **missed** |',
     )
     expect(filled).toContain('| odradek | 110 ms | 85 MB |')
+    expect(filled).toContain('| 1/20, at most 1/10: kept | 1/2, at most 1/4: **missed** |')
     expect(filled).not.toMatch(/NaN|undefined/)
   })
 

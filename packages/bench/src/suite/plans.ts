@@ -29,7 +29,7 @@ export function clientsPlan(repeats: number): Plan {
     changed('maximum', { name, description, load: { kind: 'closed', inFlight }, ...seconds }, immediate)
   return {
     ...common,
-    ...{ kind: 'run', title: 'Clients against each other', command: `${command} -- clients`, repeats },
+    ...{ kind: 'run', title: 'Clients against each other', command: `${command} -- clients`, repeats, warmsUp: true },
     targets: ['odradek'],
     clients: ['odradek', 'kafkajs', 'platformatic', 'confluent-rdkafka', 'confluent-kafkajs', 'kafka-perf'],
     workloads: [
@@ -63,7 +63,13 @@ export function sweepPlan(repeats: number): Plan {
 export function strategiesPlan(repeats: number): Plan {
   return {
     ...common,
-    ...{ kind: 'run', title: "'auto' beside fixed settings", command: `${command} -- strategies`, repeats },
+    ...{
+      kind: 'run',
+      title: "'auto' beside fixed settings",
+      command: `${command} -- strategies`,
+      repeats,
+      warmsUp: true,
+    },
     targets: ['odradek', 'kafka'],
     clients: ['odradek'],
     workloads: [

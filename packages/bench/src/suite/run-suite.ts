@@ -11,7 +11,7 @@ import { measureStarts, type Start } from './starts.ts'
 export interface SuiteOptions {
   readonly rig: Rig
   readonly groups: readonly ScenarioGroup[]
-  /** Of each group, whose cells take turns; one round more goes before, while a virtual machine warms up. */
+  /** Of each group, whose cells take turns. */
   readonly repeats: number
   /** How often each target is started to see how long that takes. */
   readonly starts: number
@@ -36,7 +36,7 @@ export async function runSuite({ groups, starts, directory, ...options }: SuiteO
     onEvent?.({ kind: 'note', text: group.title })
     const where = directory === undefined ? {} : { directory: join(directory, group.name) }
     const run = { rig, ...where, ...(onEvent && { onEvent }), ...(signal && { signal }) }
-    parts.push(withoutFirstRound(await runPlan(planOf(group, repeats + 1, command), run)))
+    parts.push(withGroup(group, await runPlan(planOf(group, repeats, command), run)))
   }
   const measured = starts === 0 ? [] : await measureStarts(rig, ['odradek', 'kafka'], starts, signal)
   return { results: joined(parts, command), starts: measured }
@@ -49,7 +49,7 @@ export function planOf(
 ): Plan {
   const contestants = scenarios.flatMap(({ ours, other }) => [ours, other])
   return {
-    ...{ kind: 'suite', title: `${name}: ${title}`, command, repeats, seed: 1 },
+    ...{ kind: 'suite', title: `${name}: ${title}`, command, repeats, seed: 1, warmsUp: true },
     targets: [...new Set(contestants.map(({ target }) => target))],
     clients: [...new Set(contestants.map(({ client }) => client))],
     workloads: [...new Map(scenarios.map(({ workload }) => [workload.name, workload])).values()],
@@ -64,17 +64,19 @@ function idOf({ name, producer }: Workload, { target, client }: Contestant): str
   return cellId({ target, client, workload: name, batchSize, lingerMs, compression, acks })
 }
 
-/** What was measured when the brokers were warm. */
-export function withoutFirstRound(results: Results): Results {
-  const cells = results.cells.map((cell) => ({ ...cell, samples: cell.samples.filter(({ round }) => round > 0) }))
-  return { ...results, cells }
+/** Brokers that were set up for a group are told from those of others. */
+function withGroup({ name, targetSettings }: ScenarioGroup, results: Results): Results {
+  const targets = results.targets.map((target) =>
+    targetSettings[target.name] === undefined ? target : { ...target, title: `${target.title} (${name})` },
+  )
+  return { ...results, targets }
 }
 
 /** One result of several whose workloads have different names. */
 export function joined(parts: readonly Results[], command: string): Results {
   const [first, last] = [parts[0], parts.at(-1)]
   if (first === undefined || last === undefined) throw new TypeError('there is nothing to join')
-  const targets = new Map(parts.flatMap((part) => part.targets).map((target) => [target.name, target]))
+  const targets = new Map(parts.flatMap((part) => part.targets).map((target) => [target.title, target]))
   return {
     format: resultsFormat,
     kind: 'suite',

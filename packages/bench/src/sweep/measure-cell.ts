@@ -1,5 +1,5 @@
 import type { LoadFigures } from '../load/job.ts'
-import type { Cell } from '../results/results.ts'
+import { type Cell, cellId } from '../results/results.ts'
 import type { BatchUse, Sample } from '../results/sample.ts'
 import type { CellLine } from '../results/schema.ts'
 import type { Workload } from '../workload/workload.ts'
@@ -14,6 +14,8 @@ const nextTopic = (): string => `bench-${process.pid}-${++topicCount}`
 export interface CellToMeasure {
   readonly cell: Cell
   readonly round: number
+  /** Whether it is done once before, which does not count. */
+  readonly isCold: boolean
   /** With the cell's settings. */
   readonly workload: Workload
 }
@@ -28,6 +30,8 @@ export async function measureCell(
   onNote: (text: string) => void,
 ): Promise<MeasuredLine> {
   const lane = await site.lane(todo.cell.client)
+  if (todo.isCold) await measureOnce(site, lane, todo, rig)
+  site.warmCells.add(cellId(todo.cell))
   for (let tries = 1; ; tries++) {
     const line = await measureOnce(site, lane, todo, rig)
     if (!line.sample.noise.isDisturbed || tries === mostTries) return line

@@ -17,6 +17,11 @@ export interface Plan {
   /** Of what the grid makes these alone, by `cellId`; absent for all. */
   readonly only?: readonly string[]
   readonly repeats: number
+  /**
+   * Whether each cell is done once, and that thrown away, before it is measured at a target that was just started: a
+   * virtual machine takes that long to compile what it runs. Default false.
+   */
+  readonly warmsUp?: boolean
   readonly seed: number
   /** By target, Kafka's names of settings that it is started with. */
   readonly targetSettings: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -117,10 +122,11 @@ export function secondsOf({ warmUpSeconds, measureSeconds }: Workload): number {
 }
 
 /** Seconds that cells of a plan take, if nothing is measured twice. */
-export function estimate({ workloads, targets, repeats }: Plan, cells: readonly Cell[]): number {
+export function estimate({ workloads, targets, repeats, warmsUp }: Plan, cells: readonly Cell[]): number {
+  const rounds = repeats + (warmsUp === true ? 1 : 0)
   const seconds = new Map(workloads.map((workload) => [workload.name, secondsOf(workload)]))
   return cells.reduce(
-    (sum, { workload }) => sum + repeats * (seconds.get(workload) ?? 0),
+    (sum, { workload }) => sum + rounds * (seconds.get(workload) ?? 0),
     targets.length * targetSeconds,
   )
 }

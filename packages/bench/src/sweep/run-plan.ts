@@ -159,7 +159,8 @@ class PlanRun {
   async #lineOf(site: Site, cell: Cell, round: number, workload: Workload): Promise<CellLine | undefined> {
     const { batchSize, lingerMs, compression, acks } = cell
     const settings = { batchSize, lingerMs, compression, acks }
-    const todo = { cell, round, workload: this.#rig.withProducer(workload, settings) }
+    const isCold = this.#plan.warmsUp === true && !site.warmCells.has(cellId(cell))
+    const todo = { cell, round, isCold, workload: this.#rig.withProducer(workload, settings) }
     const stop = (): void => void site.closeRunners()
     this.#signal?.addEventListener('abort', stop)
     try {

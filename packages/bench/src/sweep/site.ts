@@ -21,6 +21,8 @@ export class Site implements AsyncDisposable {
   #restarts = 0
   /** Cells that failed one after the other. */
   failuresInRow = 0
+  /** Cells, by `cellId`, that were done once since the target started, and so find it warm. */
+  readonly warmCells = new Set<string>()
   /** Why nothing more is measured here. */
   endedWhy: string | undefined
   readonly #lanes = new Map<string, Lane>()
@@ -78,6 +80,7 @@ export class Site implements AsyncDisposable {
     this.#restarts++
     await this[Symbol.asyncDispose]()
     this.#running = await this.#target.start(this.#options)
+    this.warmCells.clear()
     return true
   }
 

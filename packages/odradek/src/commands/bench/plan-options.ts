@@ -108,13 +108,14 @@ export function planOf(bench: Bench, options: PlanOptions, defaults: PlanDefault
 export function whoOf(
   bench: Bench,
   { target, bootstrap, client, set }: Pick<PlanOptions, 'target' | 'bootstrap' | 'client' | 'set'>,
-): Pick<Plan, 'targets' | 'clients' | 'targetSettings'> {
+): Pick<Plan, 'targets' | 'clients' | 'targetSettings' | 'warmsUp'> {
   return reading(() => {
     const named = unique([...(target ?? []), ...(bootstrap ?? [])])
     const [targets, clients] = [named.length === 0 ? ['odradek'] : named, unique(client ?? ['odradek'])]
     for (const name of targets) bench.targetOf(name)
     for (const name of clients) bench.clientOf(name)
-    return { targets, clients, targetSettings: settingsOf(targets, set) }
+    // A virtual machine that was just started would be compared cold.
+    return { targets, clients, targetSettings: settingsOf(targets, set), warmsUp: targets.includes('kafka') }
   })
 }
 
