@@ -37,6 +37,9 @@ export const markIntervalBytes: number = 4096
 export const smallestExtentBytes: number = 1024
 export const largestExtentBytes: number = 1024 * 1024
 
+/** What is smaller is copied for its reader: that costs less than to know when a view is done with. */
+export const copiedViewBytes: number = 1024
+
 /** Bytes that are read at first where somebody reads the past; whoever reads on gets pieces that grow to a megabyte. */
 export const smallestPieceBytes: number = 64 * 1024
 
@@ -109,3 +112,15 @@ export const cleanPieceBytes: number = 512 * 1024
  * to the disk at once, and a producer's sync behind it.
  */
 export const cleanSyncBytes: number = 4 * 1024 * 1024
+
+/**
+ * Bytes that are written in the thread that everything else runs in, where nobody waits for the disk: 16 batches of
+ * 16 KB take it less time than another thread's help would cost, and everybody else waits a tenth of a millisecond.
+ */
+export const maxWriteNowBytes: number = 256 * 1024
+
+/** Milliseconds from which on a write had to wait for the disk: less than what Linux lets a writer wait at least. */
+export const slowWriteMs: number = 5
+
+/** Milliseconds without such a write after which writes may hold that thread again: at worst 200 of them are lost. */
+export const slowWritePauseMs: number = 2000

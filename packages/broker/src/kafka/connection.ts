@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream'
 import { KafkaError, ProtocolError } from '@odradek/protocol'
 import { produce } from '@odradek/protocol/00-produce'
 import { fetch } from '@odradek/protocol/01-fetch'
+import { giveBack, isLent } from '@odradek/storage'
 import { maxPipelinedBytes, maxPipelinedRequests, maxUnsentBytes } from '../limits.ts'
 import type { Endpoint } from '../listener/endpoint.ts'
-import { readInto } from '../listener/read-into.ts'
+import { canReadInto, readInto } from '../listener/read-into.ts'
 import type { Services } from '../services.ts'
 import { apiKeyOf, dispatch } from './dispatch.ts'
 import { type Frame, FrameReceiver } from './frame-receiver.ts'
@@ -42,9 +43,12 @@ export class KafkaConnection {
   #isDraining = false
   #onDrained: (() => void) | undefined
   #isCorked = false
+  /** A socket is done with what was written once it says so; other streams may hand it on. */
+  readonly #isSocket: boolean
 
   constructor(stream: Duplex, services: Services, advertised: Endpoint, clientHost: string) {
     this.#stream = stream
+    this.#isSocket = stream instanceof Socket
     this.#services = services
     this.#context = { services, advertised, clientHost, hurry: this.#hurry }
     this.#frames = new FrameReceiver(services.receiveMemory, services.config.socketRequestMaxBytes)
@@ -58,8 +62,8 @@ export class KafkaConnection {
       this.#held = undefined
       this.#onDrained?.()
     })
-    if (!(stream instanceof Socket) || !this.#readStraight(stream))
-      stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
+    if (canReadInto(stream)) this.#readStraight()
+    else stream.on('data', (chunk: Uint8Array) => this.#receive(chunk))
   }
 
   /** Takes no further request, ends long polls, and ends the stream once everything in hand is answered. */
@@ -77,17 +81,17 @@ export class KafkaConnection {
     this.#work()
   }
 
-  /** Begins with what the socket has read already. */
-  #readStraight(socket: Socket): boolean {
-    const frames = this.#frames
-    const first: Uint8Array | null = socket.read()
+  /** Begins with what the stream has read already. */
+  #readStraight(): void {
+    const [stream, frames] = [this.#stream, this.#frames]
+    const first: Uint8Array | null = stream.read()
     if (first !== null) frames.push(first)
     const work = (): void => {
       this.#work()
-      if (!socket.destroyed) frames.settle()
+      if (!stream.destroyed) frames.settle()
     }
     work()
-    return readInto(socket, frames, work)
+    readInto(stream, frames, work)
   }
 
   #end(): void {
@@ -213,7 +217,10 @@ export class KafkaConnection {
         this.#stream.uncork()
       })
     }
-    for (const piece of answer) this.#stream.write(piece)
+    for (const piece of answer) {
+      if (this.#isSocket && isLent(piece)) this.#stream.write(piece, () => giveBack(piece))
+      else this.#stream.write(piece)
+    }
   }
 
   /** Nothing can be answered any more: hostile or foreign bytes, an acks=0 write that failed, or a bug. */

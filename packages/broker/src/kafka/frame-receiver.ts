@@ -176,7 +176,9 @@ export class FrameReceiver {
     if (region?.users === 1 && region.loan !== undefined && region.bytes.length >= Math.max(needed, left.length + 1)) {
       region.bytes.copyWithin(0, this.#start, this.#end)
     } else {
-      const length = Math.max(receiveRegionBytes, needed, left.length + landingBytes)
+      // Twice what is left, where much is: a stream of HTTP/2 brings more while it is paused, which is not to be moved
+      // again and again.
+      const length = Math.max(receiveRegionBytes, needed, left.length + Math.max(landingBytes, left.length))
       const loan = this.#memory.arena.lend('regions', length)
       const bytes = loan?.bytes ?? Buffer.allocUnsafeSlow(length)
       bytes.set(left)

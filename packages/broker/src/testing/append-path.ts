@@ -10,6 +10,7 @@ const memoryBytes = 16 * 1024 * 1024
 /** A file that takes bytes at once and drops them. */
 const file: File = {
   write: async () => {},
+  writeNow: () => true,
   read: async () => 0,
   truncate: async () => {},
   rename: async () => {},

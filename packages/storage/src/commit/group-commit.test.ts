@@ -54,6 +54,7 @@ function observe(inner: FileSystem): { fileSystem: FileSystem; syncs: Map<string
   let most = 0
   const watch = (path: string, file: File): File => ({
     write: (buffers, position) => file.write(buffers, position),
+    writeNow: (buffers, position) => file.writeNow(buffers, position),
     read: (into, position) => file.read(into, position),
     truncate: (size) => file.truncate(size),
     rename: (to) => file.rename(to),

@@ -53,6 +53,7 @@ export class FaultyFileSystem implements FileSystem {
           () => file.write(buffers, position),
           () => tear(file, buffers, position),
         ),
+      writeNow: (buffers, position) => this.#writeNow(file, buffers, position),
       read: (into, position) => file.read(into, position),
       truncate: (size) => this.#change(() => file.truncate(size)),
       rename: (path) => this.#change(() => file.rename(path)),
@@ -106,21 +107,40 @@ export class FaultyFileSystem implements FileSystem {
   }
 
   async #change(operation: () => Promise<void>, torn?: () => Promise<void>): Promise<void> {
+    const broken = this.#nextStep()
+    if (broken === undefined) return operation()
+    if (broken.isTorn) await torn?.()
+    throw broken.error
+  }
+
+  #writeNow(file: File, buffers: readonly Uint8Array[], position: number): boolean {
+    const broken = this.#nextStep()
+    if (broken === undefined) return file.writeNow(buffers, position)
+    if (broken.isTorn) file.writeNow([halfOf(buffers)], position)
+    throw broken.error
+  }
+
+  /** How the step breaks, if it does, and whether it leaves a part of what it writes. */
+  #nextStep(): { readonly error: StorageError; readonly isTorn: boolean } | undefined {
     this.#steps++
     const isDue = this.#steps === this.#step || (this.#lasts && this.#step > 0 && this.#steps > this.#step)
-    if (!isDue && !this.#hasCrashed) return operation()
-    if (this.#fault.type === 'crash') {
-      if (!this.#hasCrashed) await torn?.()
-      this.#hasCrashed = true
-      throw new StorageError('input/output', 'the process has crashed')
+    if (!isDue && !this.#hasCrashed) return undefined
+    const fault = this.#fault
+    if (fault.type !== 'crash') {
+      return { error: new StorageError(fault.kind, `injected: ${fault.kind}`), isTorn: fault.type === 'tear' }
     }
-    if (this.#fault.type === 'tear') await torn?.()
-    throw new StorageError(this.#fault.kind, `injected: ${this.#fault.kind}`)
+    const isTorn = !this.#hasCrashed
+    this.#hasCrashed = true
+    return { error: new StorageError('input/output', 'the process has crashed'), isTorn }
   }
 }
 
-/** Half of the bytes, as a disk that fills up or loses power leaves them. */
 async function tear(file: File, buffers: readonly Uint8Array[], position: number): Promise<void> {
+  await file.write([halfOf(buffers)], position)
+}
+
+/** Half of the bytes, as a disk that fills up or loses power leaves them. */
+function halfOf(buffers: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(Buffer.concat(buffers))
-  await file.write([all.subarray(0, all.length >> 1)], position)
+  return all.subarray(0, all.length >> 1)
 }

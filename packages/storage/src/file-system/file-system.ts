@@ -42,6 +42,11 @@ export interface Space {
 export interface File {
   /** Writes all of the buffers, one behind the other. */
   write(buffers: readonly Uint8Array[], position: number): Promise<void>
+  /**
+   * The same before it returns, where that holds the thread for less than the way to another one costs; false, and
+   * nothing has happened, where it could hold it for long. @throws StorageError
+   */
+  writeNow(buffers: readonly Uint8Array[], position: number): boolean
   /** Fills `into` as far as there are bytes, and returns how many there were. */
   read(into: Uint8Array, position: number): Promise<number>
   truncate(size: number): Promise<void>

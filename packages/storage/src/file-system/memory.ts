@@ -32,6 +32,10 @@ export class MemoryFileSystem implements FileSystem {
     }
     return {
       write: async (buffers, position) => content().write(buffers, position),
+      writeNow: (buffers, position) => {
+        content().write(buffers, position)
+        return true
+      },
       read: async (into, position) => content().read(into, position),
       truncate: async (size) => content().truncate(size),
       rename: async (to) => {

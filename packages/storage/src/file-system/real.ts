@@ -1,24 +1,32 @@
 import * as fs from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
+import type { Clock } from '../clock.ts'
+import { totalBytes } from '../commit/journal-format.ts'
 import { mostOpenFiles } from '../limits.ts'
 import { toStorageError } from '../storage-error.ts'
+import { systemClock } from '../system-clock.ts'
 import type { File, FileSystem, Space } from './file-system.ts'
 import { lockDirectory } from './lock.ts'
 import { OpenFiles, type Reopenable } from './open-files.ts'
+import { WritePace } from './write-pace.ts'
 
 /** The most buffers that one gathering write takes; POSIX grants 1024 everywhere that matters. */
 const maxBuffersPerWrite = 1024
 
 /** Files on disk, at most `maxOpenFiles` of them open while nobody uses them; default: half of what the system grants. */
-export function createRealFileSystem(maxOpenFiles: number = grantedOpenFiles() >> 1): FileSystem {
+export function createRealFileSystem(
+  maxOpenFiles: number = grantedOpenFiles() >> 1,
+  clock: Clock = systemClock,
+): FileSystem {
   const openFiles = new OpenFiles(maxOpenFiles)
+  const pace = new WritePace(clock)
   return {
     open: async (path) => {
-      const file = new RealFile(path, openFiles)
+      const file = new RealFile(path, openFiles, pace)
       await file.create()
       return file
     },
-    existing: (path) => new RealFile(path, openFiles),
+    existing: (path) => new RealFile(path, openFiles, pace),
     sizeOf: (path) => named('inspect', path, sizeIfThere),
     readFile: (path) => named('read', path, readIfThere),
     writeFile: (path, content) => named('write', path, () => writeWhole(path, content)),
@@ -115,15 +123,17 @@ async function syncDirectory(path: string): Promise<void> {
 class RealFile implements File, Reopenable {
   #path: string
   readonly #openFiles: OpenFiles
+  readonly #pace: WritePace
   #descriptor: number | undefined
   #opening: Promise<number> | undefined
   #renaming: Promise<void> | undefined
   #users = 0
   #whenUnused: (() => void) | undefined
 
-  constructor(path: string, openFiles: OpenFiles) {
+  constructor(path: string, openFiles: OpenFiles, pace: WritePace) {
     this.#path = path
     this.#openFiles = openFiles
+    this.#pace = pace
   }
 
   /** Makes the file if it is not there. */
@@ -139,8 +149,30 @@ class RealFile implements File, Reopenable {
 
   write(buffers: readonly Uint8Array[], position: number): Promise<void> {
     return this.#use('write', (descriptor, resolve, reject) => {
-      writeAll(descriptor, buffers, position, resolve, reject)
+      const ended = this.#pace.begin()
+      const written = (): void => {
+        ended()
+        resolve()
+      }
+      writeAll(descriptor, buffers, position, written, reject)
     })
+  }
+
+  writeNow(buffers: readonly Uint8Array[], position: number): boolean {
+    const descriptor = this.#descriptor
+    if (descriptor === undefined || !this.#pace.mayHoldThread(totalBytes(buffers))) return false
+    if (this.#users === 0) {
+      this.#openFiles.use(this)
+      this.#openFiles.release(this)
+    }
+    const ended = this.#pace.begin()
+    try {
+      writeAllNow(descriptor, buffers, position)
+    } catch (error) {
+      throw toStorageError(error, `write ${this.#path}`)
+    }
+    ended()
+    return true
   }
 
   read(into: Uint8Array, position: number): Promise<number> {
@@ -267,6 +299,15 @@ function writeAll(
     if (rest.length === 0) return resolve()
     writeAll(descriptor, rest, position + written, resolve, reject)
   })
+}
+
+function writeAllNow(descriptor: number, buffers: readonly Uint8Array[], position: number): void {
+  let rest = buffers
+  for (let at = position; rest.length > 0; ) {
+    const written = fs.writevSync(descriptor, rest.slice(0, maxBuffersPerWrite), at)
+    rest = dropBytes(rest, written)
+    at += written
+  }
 }
 
 function readAll(

@@ -47,6 +47,10 @@ export class UnsyncedFileSystem implements FileSystem {
     }
     return {
       write: async (buffers, position) => content().write(buffers, position),
+      writeNow: (buffers, position) => {
+        content().write(buffers, position)
+        return true
+      },
       read: async (into, position) => content().read(into, position),
       truncate: async (size) => content().truncate(size),
       sync: async () => content().sync(),

@@ -1,5 +1,6 @@
 import { RecordBatchHeader, recordBatchOverhead } from '@odradek/protocol'
-import { markIntervalBytes } from '../limits.ts'
+import { copiedViewBytes, markIntervalBytes } from '../limits.ts'
+import { lend } from './views.ts'
 
 /** Where a batch lies, and the first offset that it does not reach. */
 export interface PlacedBatch {
@@ -16,8 +17,12 @@ export class Extent {
   /** Of the first byte in the file. */
   readonly position: number
   readonly bytes: Uint8Array
-  /** Somebody got a view of the bytes, so they are never used for anything else. */
-  isShared = false
+  /** Bytes of the batch that comes behind, as far as that was seen. */
+  nextBatchBytes = 0
+  /** The bytes are another extent's by now. */
+  isGone = false
+  #viewCount = 0
+  #readEnd = 0
   #length = 0
   #firstOffset = 0
   #endOffset = 0
@@ -67,6 +72,27 @@ export class Extent {
     this.#endOffset = lastOffset + 1
   }
 
+  /** Whether what was given last reaches into the second half. */
+  get isReadOn(): boolean {
+    return this.#readEnd > this.#length / 2
+  }
+
+  /** Views that were given and not given back: as long as there are some, the bytes stay what they are. */
+  get viewCount(): number {
+    return this.#viewCount
+  }
+
+  viewReturned(): void {
+    this.#viewCount--
+  }
+
+  /** Takes the bytes for another extent. Nobody may have a view. */
+  takeBytes(): Uint8Array {
+    if (this.#viewCount > 0) throw new Error('bytes of an extent that somebody reads were taken')
+    this.isGone = true
+    return this.bytes
+  }
+
   /** Copies a batch behind the others. There must be room. */
   append(batch: Uint8Array, placed: PlacedBatch): void {
     this.bytes.set(batch, this.#length)
@@ -78,15 +104,23 @@ export class Extent {
   }
 
   /**
-   * A view of whole batches from the one that holds `offset`, or the next one where that was compacted away: at most
-   * `maxBytes`, or one whole batch if `minOneBatch`.
+   * Whole batches from the one that holds `offset`, or the next one where that was compacted away: at most `maxBytes`, or
+   * one whole batch if `minOneBatch`. A view, which may be given back (`views.ts`), or a copy of what is small.
    */
   read(offset: number, maxBytes: number, minOneBatch: boolean): Uint8Array {
     const start = this.#find(offset)
     const end = this.#wholeBatchesEnd(start, start + maxBytes)
-    this.isShared = true
-    if (end > start || !minOneBatch) return this.bytes.subarray(start, end)
-    return this.bytes.subarray(start, start + this.#headerAt(start).sizeInBytes)
+    if (end > start || !minOneBatch) return this.#give(start, end)
+    return this.#give(start, start + this.#headerAt(start).sizeInBytes)
+  }
+
+  #give(start: number, end: number): Uint8Array {
+    this.#readEnd = end
+    const view = this.bytes.subarray(start, end)
+    if (view.length < copiedViewBytes) return Buffer.from(view)
+    this.#viewCount++
+    lend(view, this)
+    return view
   }
 
   #headerAt(at: number): RecordBatchHeader {

@@ -5,6 +5,8 @@ import { Extent } from './extent.ts'
 /** Something that was read from files and is in memory until others need the room. */
 export interface Kept {
   readonly sizeInBytes: number
+  /** Where its bytes are, if those may be used again. */
+  readonly extent?: Extent
   /** Lets go of it. */
   drop(): void
 }
@@ -57,14 +59,14 @@ export class LogMemory {
     const wanted = Math.min(largest, Math.max(smallestExtentBytes, previousBytes * 2))
     const sizeInBytes = bytes <= wanted ? wanted : bytes
     if (sizeInBytes > this.#tailBudgetBytes / 2) return undefined
-    const extent = new Extent(position, this.#makeRoom(sizeInBytes) ?? Buffer.allocUnsafeSlow(sizeInBytes))
+    const extent = new Extent(position, this.#dropTails(sizeInBytes) ?? Buffer.allocUnsafeSlow(sizeInBytes))
     this.#tails.set(extent, { extent, drop })
     this.#tailBytes += sizeInBytes
     return extent
   }
 
   /** Drops the oldest tails; gives the bytes of one that fits, if nobody has a view of them. */
-  #makeRoom(sizeInBytes: number): Uint8Array | undefined {
+  #dropTails(sizeInBytes: number): Uint8Array | undefined {
     let reusable: Uint8Array | undefined
     while (this.#tailBytes + sizeInBytes > this.#tailBudgetBytes) {
       const oldest = this.#tails.values().next().value
@@ -72,13 +74,43 @@ export class LogMemory {
       const { extent, drop } = oldest
       drop()
       this.forgetTail(extent)
-      if (!extent.isShared && extent.sizeInBytes === sizeInBytes) reusable = extent.bytes
+      if (extent.viewCount === 0 && extent.sizeInBytes === sizeInBytes) reusable = extent.takeBytes()
     }
     return reusable
   }
 
   forgetTail(extent: Extent): void {
     if (this.#tails.delete(extent)) this.#tailBytes -= extent.sizeInBytes
+  }
+
+  /**
+   * Bytes to read a piece of the past into, `sizeInBytes` or more, which count until `unclaim`: those of what was not used
+   * for longest, if nobody has a view of them. Fresh ones cost the garbage collector more than the reading itself.
+   */
+  claim(sizeInBytes: number): Uint8Array {
+    const whole = this.largestPieceBytes + recordBatchOverhead
+    const wanted = sizeInBytes > whole / 2 ? Math.max(sizeInBytes, whole) : sizeInBytes
+    const bytes = this.#dropPast(sizeInBytes, wanted) ?? Buffer.allocUnsafeSlow(wanted)
+    this.#pastBytes += bytes.length
+    return bytes
+  }
+
+  /** What was claimed is kept from now on, or nobody's. */
+  unclaim(bytes: Uint8Array): void {
+    this.#pastBytes -= bytes.length
+  }
+
+  /** Drops what was not used for longest; gives the bytes of a piece that fits, if nobody has a view of them. */
+  #dropPast(leastBytes: number, wantedBytes: number): Uint8Array | undefined {
+    for (const oldest of this.#past) {
+      if (this.#pastBytes + wantedBytes <= this.#pastBudgetBytes) return undefined
+      oldest.drop()
+      this.forget(oldest)
+      const { extent } = oldest
+      if (extent === undefined || extent.viewCount > 0) continue
+      if (extent.sizeInBytes >= leastBytes && extent.sizeInBytes <= wantedBytes) return extent.takeBytes()
+    }
+    return undefined
   }
 
   /** Keeps something of the past, and lets go of what was not used for longest if there is too much. */

@@ -42,22 +42,37 @@ export class SegmentMemory {
     return this.#past.find(({ extent }) => ends(extent))?.extent ?? this.#tail.find(ends)
   }
 
-  /** Reads the piece that begins at a position, once for all who want it, and keeps it. */
-  load(position: number, read: () => Promise<Extent>): Promise<Extent> {
+  /**
+   * Reads the piece that begins at a position into some of at least `sizeInBytes`, once for all who want it, and keeps it.
+   */
+  load(position: number, sizeInBytes: number, read: (into: Uint8Array) => Promise<Extent>): Promise<Extent> {
     const present = this.#loading.get(position)
     if (present !== undefined) return present
-    const loading = this.#loadAndKeep(position, read)
+    const loading = this.#loadAndKeep(position, sizeInBytes, read)
     this.#loading.set(position, loading)
     return loading
   }
 
-  async #loadAndKeep(position: number, read: () => Promise<Extent>): Promise<Extent> {
+  async #loadAndKeep(
+    position: number,
+    sizeInBytes: number,
+    read: (into: Uint8Array) => Promise<Extent>,
+  ): Promise<Extent> {
     try {
-      const extent = await read()
+      const extent = await this.#readClaimed(sizeInBytes, read)
       if (!this.#isClosed) this.#keep(extent)
       return extent
     } finally {
       this.#loading.delete(position)
+    }
+  }
+
+  async #readClaimed(sizeInBytes: number, read: (into: Uint8Array) => Promise<Extent>): Promise<Extent> {
+    const bytes = this.#memory.claim(sizeInBytes)
+    try {
+      return await read(bytes)
+    } finally {
+      this.#memory.unclaim(bytes)
     }
   }
 

@@ -1,3 +1,4 @@
+import { recordBatchOverhead } from '@odradek/protocol'
 import { smallestPieceBytes } from '../limits.ts'
 import type { Extent } from '../memory/extent.ts'
 import type { LogMemory } from '../memory/log-memory.ts'
@@ -36,8 +37,7 @@ export class LogReader {
 
   #give(segment: Segment, extent: Extent, offset: number, maxBytes: number, minOneBatch: boolean): Uint8Array {
     const bytes = extent.read(offset, maxBytes, minOneBatch)
-    const readBytes = bytes.byteOffset - extent.bytes.byteOffset + bytes.length
-    if (readBytes > extent.length / 2) this.#readAhead(segment, extent)
+    if (extent.isReadOn) this.#readAhead(segment, extent)
     return bytes
   }
 
@@ -45,6 +45,8 @@ export class LogReader {
     let segment = first
     for (;;) {
       const extent = await this.#extentIfThere(segment, offset, maxBytes)
+      // Others may have needed its bytes before it was given.
+      if (extent?.isGone) continue
       if (extent !== undefined) return this.#give(segment, extent, offset, maxBytes, minOneBatch)
       const next = this.#segments.includes(segment) ? this.#segments.after(segment) : this.#segments.find(offset)
       if (next === undefined) return nothing
@@ -68,11 +70,12 @@ export class LogReader {
     let startOffset = previous?.endOffset ?? segment.baseOffset
     let place: Place =
       previous === undefined ? await segment.placeFor(offset, this.#environment.engine) : placeBehind(previous)
-    const wantedBytes = previous === undefined ? Math.max(maxBytes, smallestPieceBytes) : previous.sizeInBytes * 2
+    let wantedBytes = previous === undefined ? this.#firstBytes(maxBytes) : this.#bytesBehind(previous)
     while (place.position < segment.sizeInBytes) {
       const extent = await this.#load(segment, place, startOffset, wantedBytes)
       if (extent.endOffset > offset) return extent
       place = placeBehind(extent)
+      wantedBytes = this.#bytesBehind(extent)
       startOffset = extent.endOffset
     }
     return undefined
@@ -86,15 +89,31 @@ export class LogReader {
     const place = placeBehind(extent)
     if (place.position >= segment.sizeInBytes || segment.memory.startsAt(place.position)) return
     // Whoever gets there tries again, and hears what is wrong.
-    this.#load(segment, place, extent.endOffset, extent.sizeInBytes * 2).catch(() => undefined)
+    this.#load(segment, place, extent.endOffset, this.#bytesBehind(extent)).catch(() => undefined)
+  }
+
+  #firstBytes(maxBytes: number): number {
+    return Math.min(Math.max(maxBytes, smallestPieceBytes), this.#environment.memory.largestPieceBytes)
+  }
+
+  /**
+   * What to read behind a piece: twice as much, in whole batches if all have the size of the next one, so that none is
+   * read in part for nothing; and the head of the one that then follows, which tells of its size.
+   */
+  #bytesBehind({ length, nextBatchBytes }: Extent): number {
+    const bytes = Math.min(length * 2, this.#environment.memory.largestPieceBytes)
+    if (nextBatchBytes === 0) return bytes
+    return Math.max(nextBatchBytes, bytes - (bytes % nextBatchBytes)) + recordBatchOverhead
   }
 
   #load(segment: Segment, place: Place, startOffset: number, wantedBytes: number): Promise<Extent> {
-    const { engine, memory } = this.#environment
-    const bytes = Math.min(wantedBytes, memory.largestPieceBytes)
-    const read = (): Promise<Extent> =>
-      readExtent(segment, place, bytes, engine, { startOffset, endOffset: this.#endOf(segment) })
-    return segment.memory.load(place.position, () => segment.hold(read))
+    const bytes = Math.min(wantedBytes, segment.sizeInBytes - place.position)
+    const read = (into: Uint8Array): Promise<Extent> =>
+      readExtent(segment, place, bytes, into, this.#environment.engine, {
+        startOffset,
+        endOffset: this.#endOf(segment),
+      })
+    return segment.memory.load(place.position, bytes, (into) => segment.hold(() => read(into)))
   }
 }
 

@@ -15,6 +15,7 @@ import { countBelow, countExpired } from './retention.ts'
 import { isRollDue } from './rolling.ts'
 import { Segments } from './segments.ts'
 import { findByTimestamp, maxTimestampOf } from './time-search.ts'
+import { writeGroup } from './write-group.ts'
 
 interface OpenedLog {
   readonly segments: readonly Segment[]
@@ -192,6 +193,8 @@ export class PartitionLog {
 
   /** One writer a log: while a group is being written, the next one gathers. */
   async #write(): Promise<void> {
+    // What else comes in the same turn goes along.
+    await undefined
     while (!this.#queue.isEmpty) {
       try {
         if (isRollDue(this.#segments.active, this.#queue.first, this.#config, this.#environment.engine))
@@ -208,9 +211,8 @@ export class PartitionLog {
   async #writeGroup(segment: Segment): Promise<void> {
     const room = this.#config.segmentBytes - segment.sizeInBytes
     const group = this.#queue.takeGroup(room, (lastOffset) => segment.fits(lastOffset))
-    const batches = group.filter(({ duplicateOf }) => duplicateOf === undefined).map(({ batch }) => batch)
     try {
-      if (batches.length > 0) await segment.file.write(batches, segment.sizeInBytes)
+      await writeGroup(segment, group, this.#environment.flush)
     } catch (error) {
       await this.#undo(segment, group, error)
       return

@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { File, FileSystem } from '../file-system/file-system.ts'
 import { MemoryFileSystem } from '../file-system/memory.ts'
 import { LogMemory } from '../memory/log-memory.ts'
+import { giveBack, isLent } from '../memory/views.ts'
 import type { StorageError } from '../storage-error.ts'
-import { baseOffsets, closedInOrder, crashed, environment, makeBatch, smallConfig } from '../testing/fixtures.ts'
+import {
+  baseOffsets,
+  closedInOrder,
+  crashed,
+  environment,
+  makeBatch,
+  seeded,
+  smallConfig,
+} from '../testing/fixtures.ts'
 import type { LogConfig } from './log-config.ts'
 import { PartitionLog } from './partition-log.ts'
 
@@ -105,6 +114,74 @@ describe('the past', () => {
       await expect(again.read(3, 1000, true)).rejects.toMatchObject({ kind: 'damaged' })
       expect(told[0]?.message).toContain(`${path} is damaged at byte 30000`)
     }
+  })
+})
+
+describe('a view of the past', () => {
+  const batches = 400
+  const makeLarge = (i: number): Uint8Array => makeBatch(1, i, 1000 + ((i * 37) % 900))
+
+  async function openFilled(memory: LogMemory): Promise<PartitionLog> {
+    const disk = new MemoryFileSystem()
+    const log = await open(disk, 0, crashed)
+    for (let i = 0; i < batches; i++) await log.append(makeLarge(i), 'written')
+    await log.close()
+    return PartitionLog.open('log', oneSegment, environment(disk, { memory }), closedInOrder)
+  }
+
+  it('has bytes that are used again once it is given back', async () => {
+    const log = await openFilled(new LogMemory(64 * 1024))
+    const buffersOf = async (done: (view: Uint8Array) => void): Promise<number> => {
+      const buffers = new Set<ArrayBufferLike>()
+      for (let offset = 0; offset < batches; ) {
+        const view = await log.read(offset, 4096, true)
+        expect(baseOffsets(view)[0]).toBe(offset)
+        buffers.add(view.buffer)
+        offset += baseOffsets(view).length
+        done(view)
+      }
+      return buffers.size
+    }
+    expect(await buffersOf(() => undefined)).toBeGreaterThan(100)
+    await buffersOf(giveBack)
+    expect(await buffersOf(giveBack)).toBeLessThan(10)
+  })
+
+  it('stays what it is until then, whoever reads and wherever', async () => {
+    const memory = new LogMemory(64 * 1024)
+    const log = await openFilled(memory)
+    const isHeld = seeded(5)
+    const readAll = async (start: number): Promise<void> => {
+      const held: { readonly view: Uint8Array; readonly copy: Uint8Array }[] = []
+      for (let turn = 0; turn < 200; turn++) {
+        const offset = (start + turn * 3) % batches
+        const view = await log.read(offset, 4096, true)
+        expect(baseOffsets(view)[0]).toBe(offset)
+        held.push({ view, copy: view.slice() })
+        while (held.length > 0 && !isHeld()) {
+          const oldest = held.shift()
+          if (oldest === undefined) break
+          expect(Buffer.compare(oldest.view, oldest.copy)).toBe(0)
+          giveBack(oldest.view)
+          expect(isLent(oldest.view)).toBe(false)
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: 12 }, (_, reader) => readAll(reader * 31)))
+    expect(memory.sizeInBytes).toBeLessThanOrEqual(64 * 1024)
+  })
+
+  it('is read in pieces that end where a batch ends, also where batches are larger than pieces', async () => {
+    const disk = new CountingFileSystem()
+    const log = await open(disk, 0, crashed)
+    for (let i = 0; i < 40; i++) await log.append(makeBatch(1, i, 6000 + i), 'written')
+    await log.close()
+    const again = await open(disk, 64 * 1024)
+    const before = disk.reads
+    for (let offset = 0; offset < 40; offset++) {
+      expect(baseOffsets(await again.read(offset, 100, true))).toEqual([offset])
+    }
+    expect(disk.reads - before).toBeLessThan(50)
   })
 })
 

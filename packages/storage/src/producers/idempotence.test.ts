@@ -18,6 +18,7 @@ class HeldDisk extends MemoryFileSystem {
     const file = await super.open(path)
     return {
       write: (buffers, position) => file.write(buffers, position),
+      writeNow: (buffers, position) => file.writeNow(buffers, position),
       read: (into, position) => file.read(into, position),
       truncate: (size) => file.truncate(size),
       rename: (path) => file.rename(path),

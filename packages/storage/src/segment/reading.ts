@@ -11,8 +11,8 @@ export interface OffsetRange {
 }
 
 /**
- * Reads whole batches from `position` on, where one begins: about `wantedBytes`, or one that is larger. Every batch is
- * checked, as bits flip at rest; those before the first damaged one are given.
+ * Reads whole batches from `position` on, where one begins: at most `wantedBytes`, into bytes that are then the extent's,
+ * or one that is larger. Every batch is checked, as bits flip at rest; those before the first damaged one are given.
  *
  * @throws StorageError 'damaged' (as a rejection), with file and position, if the first batch is
  */
@@ -20,22 +20,28 @@ export async function readExtent(
   segment: Segment,
   { position, lastOffset }: Place,
   wantedBytes: number,
+  into: Uint8Array,
   checksum: Checksum,
   { startOffset, endOffset }: OffsetRange,
 ): Promise<Extent> {
-  let bytes = await segment.read(position, wantedBytes)
+  const wanted = into.subarray(0, wantedBytes)
+  let bytes = wanted.subarray(0, await segment.readInto(wanted, position))
   const bytesLeft = segment.sizeInBytes - position
   if (bytes.length < Math.min(wantedBytes, bytesLeft))
     throw damage(segment, position, 'the file is shorter than it was')
   const firstBytes = sizeOfBatch(bytes, 0, bytesLeft)
   if (typeof firstBytes === 'string') throw damage(segment, position, firstBytes)
-  if (firstBytes > bytes.length) bytes = await segment.read(position, firstBytes)
-  const extent = new Extent(position, bytes)
+  const isLarger = firstBytes > bytes.length
+  if (isLarger) bytes = await segment.read(position, Math.min(bytesLeft, firstBytes + recordBatchOverhead))
+  const extent = new Extent(position, isLarger ? bytes : into)
   let nextOffset = startOffset
-  while (extent.room >= recordBatchOverhead) {
+  while (bytes.length - extent.length >= recordBatchOverhead) {
     const at = extent.length
     const sizeInBytes = sizeOfBatch(bytes, at, bytesLeft - at)
-    if (typeof sizeInBytes === 'number' && sizeInBytes > extent.room) break
+    if (typeof sizeInBytes === 'number' && at + sizeInBytes > bytes.length) {
+      extent.nextBatchBytes = sizeInBytes
+      break
+    }
     const fault =
       typeof sizeInBytes === 'string'
         ? sizeInBytes

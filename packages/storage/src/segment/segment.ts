@@ -247,8 +247,13 @@ export class Segment {
   /** Reads up to `length` of the bytes that are written. The bytes are a copy. */
   async read(position: number, length: number): Promise<Uint8Array> {
     const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, this.sizeInBytes - position)))
-    const filled = await this.hold(() => this.file.read(bytes, position))
-    return bytes.subarray(0, filled)
+    return bytes.subarray(0, await this.readInto(bytes, position))
+  }
+
+  /** Fills `into` with bytes that are written, and returns how many there were. */
+  readInto(into: Uint8Array, position: number): Promise<number> {
+    const written = into.subarray(0, Math.max(0, this.sizeInBytes - position))
+    return this.hold(() => this.file.read(written, position))
   }
 
   /**
