@@ -10,7 +10,7 @@ import { fitModel } from './model/fit-model.ts'
 import { docsPlots } from './report/report.ts'
 import type { Cell, Results } from './results/results.ts'
 import { readResults } from './results/store.ts'
-import { filledPage } from './suite/performance-page.ts'
+import { filledModel, filledPage } from './suite/performance-page.ts'
 import { clientsPlan, strategiesPlan, sweepPlan } from './suite/plans.ts'
 import { runSuite } from './suite/run-suite.ts'
 import { scenarioGroups } from './suite/scenarios.ts'
@@ -83,6 +83,8 @@ async function page(): Promise<void> {
   const path = join(docs, 'PERFORMANCE.md')
   const all = { ...read, suite: suiteFile, strategies: readResults(pathOf('strategies')) }
   writeFileSync(path, filledPage(readFileSync(path, 'utf8'), all))
+  const batching = join(docs, 'BATCHING.md')
+  writeFileSync(batching, filledModel(readFileSync(batching, 'utf8'), all.sweep))
   const plots = join(docs, 'performance')
   rmSync(plots, { recursive: true, force: true })
   mkdirSync(plots)

@@ -33,6 +33,34 @@ export function filledPage(page: string, measured: Measured): string {
     sweep: sweepText(measured.sweep),
     strategies: strategyTable(measured.strategies),
   }
+  return filled(page, sections)
+}
+
+/** Fills the section `measured` of docs/BATCHING.md: what the model says of a sweep, and what was seen. */
+export function filledModel(page: string, { machine, model }: Results): string {
+  if (model === undefined) throw new Error('the sweep has no model')
+  const { predictions, medianError, p90Error } = model
+  const rows = everyNth(predictions, 15).map(({ cell, predictedRecordsPerSecond, measuredRecordsPerSecond }) => [
+    cell,
+    countText(predictedRecordsPerSecond),
+    countText(measuredRecordsPerSecond),
+    `${digits((predictedRecordsPerSecond / measuredRecordsPerSecond - 1) * 100)} %`,
+  ])
+  const text = [
+    `${predictions.length} cells, ${machine.processor}, ${machine.cores} cores: the error is ${percent(medianError)} in the`,
+    `median and ${percent(p90Error)} at the 90th percentile, of the cells that the model was fitted to. Some of them:`,
+  ]
+  const measured = table(['cell', 'predicted, records/s', 'measured', 'error'], rows)
+  return filled(page, { measured: `${text.join(' ')}\n\n${measured}` })
+}
+
+/** So many of the values, from all along them. */
+function everyNth<T>(values: readonly T[], count: number): T[] {
+  const step = Math.max(1, Math.floor(values.length / count))
+  return values.filter((_, index) => index % step === 0)
+}
+
+function filled(page: string, sections: Readonly<Record<string, string>>): string {
   return Object.entries(sections).reduce((text, [name, content]) => {
     const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`)
     if (!pattern.test(text)) throw new Error(`the page has no section ${name}`)
