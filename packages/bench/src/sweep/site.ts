@@ -22,7 +22,7 @@ export class Site implements AsyncDisposable {
   /** Cells that failed one after the other. */
   failuresInRow = 0
   /** Cells, by `cellId`, that were done once since the target started, and so find it warm. */
-  readonly warmCells = new Set<string>()
+  readonly warmCells: Set<string> = new Set()
   /** Why nothing more is measured here. */
   endedWhy: string | undefined
   readonly #lanes = new Map<string, Lane>()
