@@ -18,6 +18,7 @@ import {
   realFileSystem,
   systemClock,
 } from '@odradek/storage'
+import { median } from './statistics.ts'
 
 const partitionCounts = (process.env['PARTITIONS'] ?? '1,2,3,10,100,1000,10000').split(',').map(Number)
 const batchBytes = Number(process.env['BYTES'] ?? 1024)
@@ -29,8 +30,6 @@ const config: LogConfig = { ...keepEverything, segmentBytes: 2 ** 30 }
 const topicId = parseUuid('b2RyYWRlay1tZXRhZGF0YQ')
 const engine = createEngine()
 const ways = ['a call for each log', 'one queue', 'queue and journal'] as const
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-
 interface Outcome {
   readonly appendsPerSecond: number
   readonly appendsPerSync: number

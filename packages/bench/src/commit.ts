@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type File, realFileSystem } from '@odradek/storage'
+import { median } from './statistics.ts'
 
 const fileCounts = numbers(process.env['FILES'] ?? '1,3,10,30,100,1000,5000')
 const sizes = numbers(process.env['BYTES'] ?? '1024,16384,65536')
@@ -24,8 +25,6 @@ interface Way {
 function numbers(list: string): number[] {
   return list.split(',').map(Number)
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 async function syncAll(files: readonly File[], inFlight: number): Promise<void> {
   let next = 0

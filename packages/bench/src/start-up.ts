@@ -11,14 +11,13 @@ import { join } from 'node:path'
 import { Broker } from '@odradek/broker'
 import { connect } from '@odradek/client'
 import { residentMegabytes } from './processes.ts'
+import { median } from './statistics.ts'
 
 const runs = Number(process.env['RUNS'] ?? 7)
 const port = 19_592
 const command = join(import.meta.dirname, '../../odradek/bin/odradek.js')
 /** ApiVersions, version 0. */
 const request = Buffer.from('0000000a0012000000000001ffff', 'hex')
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** Tries until the port is open and the request answered. */
 async function firstAnswer(): Promise<void> {

@@ -1,9 +1,10 @@
-/** The value below which a share of the values lies, from 0 to 1; NaN of none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
+import { quantile as quantileOf } from 'simple-statistics'
 
+/** The value below which a share of the values lies, from 0 to 1; NaN of none. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.length === 0 ? Number.NaN : quantileOf([...values], share)
+
+/** Of an even count the mean of the two in the middle; NaN of none. */
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 /** Least squares: how much `values` grow from one to the next. */

@@ -114,13 +114,13 @@ export const cleanPieceBytes: number = 512 * 1024
 export const cleanSyncBytes: number = 4 * 1024 * 1024
 
 /**
- * Bytes that are written in the thread that everything else runs in, where nobody waits for the disk: 16 batches of
- * 16 KB take it less time than another thread's help would cost, and everybody else waits a tenth of a millisecond.
+ * Bytes that are written in the thread that everything else runs in: what a connection receives at once, such as 16
+ * batches of 16 KB. It takes about a tenth of a millisecond, which everybody else waits.
  */
 export const maxWriteNowBytes: number = 256 * 1024
 
-/** Milliseconds from which on a write had to wait for the disk: less than what Linux lets a writer wait at least. */
-export const slowWriteMs: number = 5
+/** Milliseconds from which on a write waited for the disk: as little as Linux lets a writer wait who has to. */
+export const slowWriteMs: number = 10
 
-/** Milliseconds without such a write after which writes may hold that thread again: at worst 200 of them are lost. */
-export const slowWritePauseMs: number = 2000
+/** Milliseconds without such a write after which writes may hold that thread again. */
+export const slowWritePauseMs: number = 1000

@@ -215,10 +215,15 @@ describe('a list', () => {
   const listOf = (count: number, bytes: number): LoadRecord[] =>
     Array.from({ length: count }, (_, index) => ({ key: null, value: Buffer.alloc(bytes, index) }))
 
-  it('goes in arrays of 500 KB', async () => {
+  it('goes in one array, or in several of 600 KB', async () => {
     const lengths: number[] = []
-    const records = listOf(6, 200_000)
-    await sendArrays([...records, ...listOf(1, 600_000)], (array) => {
+    // As the load makes them: the last record takes it beyond 500 KB.
+    await sendArrays(listOf(489, 1024), (array) => {
+      lengths.push(array.length)
+      return Promise.resolve(undefined)
+    })
+    expect(lengths.splice(0)).toEqual([489])
+    await sendArrays([...listOf(6, 250_000), ...listOf(1, 700_000)], (array) => {
       lengths.push(array.length)
       return Promise.resolve(undefined)
     })

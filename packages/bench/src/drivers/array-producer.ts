@@ -1,4 +1,4 @@
-import { ArrayBatcher, type ArrayOutcome, mostBytes } from './array-batcher.ts'
+import { ArrayBatcher, type ArrayOutcome } from './array-batcher.ts'
 import type { ClientSettings, DriverProducer, DriverProducerOptions, LoadRecord, WireCounts } from './driver.ts'
 
 /** What a client that takes arrays has of its own. */
@@ -13,8 +13,11 @@ export interface ArrayClient {
 /** Arrays that are under way: of records that come one by one as many as our client has, of a list as was fastest. */
 const [maxInFlight, arraysInFlight] = [5, 4]
 
+/** Of an array that is cut from a list: more than the load's lists have, so that each is one array. */
+const arrayBytes = 600_000
+
 /** What is told of `sendArrays` among a client's settings. */
-export const sendArraysSettings: ClientSettings = { arrayBytes: mostBytes, arraysInFlight }
+export const sendArraysSettings: ClientSettings = { arrayBytes, arraysInFlight }
 
 /** A producer of a client that does not batch: records are gathered, and lists cut into arrays, by the driver. */
 export function arrayProducer(client: ArrayClient, options: DriverProducerOptions): DriverProducer {
@@ -37,7 +40,7 @@ export function arrayProducer(client: ArrayClient, options: DriverProducerOption
   }
 }
 
-/** Sends a list in arrays of 500 KB, four calls at a time. @throws Error (as a rejection) with the first failure */
+/** Sends a list in arrays of at most 600 KB, four at a time. @throws Error (as a rejection) with the first failure */
 export async function sendArrays(
   records: readonly LoadRecord[],
   sendArray: (records: readonly LoadRecord[]) => Promise<ArrayOutcome>,
@@ -61,7 +64,7 @@ function arrayFrom(records: readonly LoadRecord[], start: number): readonly Load
   for (let bytes = 0; end < records.length; end++) {
     const record = records[end]
     bytes += (record?.key?.length ?? 0) + (record?.value.length ?? 0)
-    if (bytes > mostBytes && end > start) break
+    if (bytes > arrayBytes && end > start) break
   }
   return records.slice(start, end)
 }

@@ -68,15 +68,15 @@ async function openProducer(options: DriverProducerOptions): Promise<DriverProdu
   // Without being polled its queue stays full, whoever wants reports.
   producer.setPollInBackground(true)
   const sendAll = async (records: readonly LoadRecord[]): Promise<void> => {
-    failure = undefined
+    const earlier = failure
     for (const [index, record] of records.entries()) {
       while (!isQueued(producer, topic, record, undefined)) await Promise.race([delay(pauseMs), down.promise])
       if (index % perTurn === 0) await nextTurn()
     }
     await Promise.race([called((callback) => producer.flush(flushTimeoutMs, callback)), down.promise])
-    // What failed is told of in a turn of its own.
+    // What failed is told of in a turn of its own, and not of which list it was: it counts against all under way.
     await nextTurn()
-    if (failure !== undefined) throw failure
+    if (failure !== undefined && failure !== earlier) throw failure
   }
   return {
     settings: { ...own, ...topicSettings },

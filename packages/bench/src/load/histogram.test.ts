@@ -1,7 +1,7 @@
 import { fc, test as propertyTest } from '@fast-check/vitest'
 import hdr from 'hdr-histogram-js'
 import { describe, expect, test } from 'vitest'
-import { latencyHistogram, mergeLatencies } from './histogram.ts'
+import { latencyHistogram, latencyOf, mergedHistogram } from './histogram.ts'
 
 /** Three digits, and the rounding to microseconds. */
 const isNear = (value: number, exact: number): boolean => Math.abs(value - exact) <= exact * 0.001 + 0.001
@@ -36,9 +36,9 @@ describe('a histogram of latencies', () => {
   })
 
   propertyTest.prop([latencies, latencies])('that is merged says what all values say', (some, others) => {
-    const merged = mergeLatencies([recorded(some), recorded(others)])
+    const merged = mergedHistogram([recorded(some), recorded(others)])
     if (merged === undefined) throw new Error('nothing was merged')
-    expectNear(merged, [...some, ...others])
+    expectNear(latencyOf(merged), [...some, ...others])
   })
 
   test('counts a list as its records, and is empty without any', () => {
@@ -66,7 +66,7 @@ describe('a histogram of latencies', () => {
 
   test('that a tool did not give cannot be merged', () => {
     const { hdr: _, ...withoutHistogram } = recorded([1])
-    expect(mergeLatencies([recorded([1]), withoutHistogram])).toBeUndefined()
-    expect(mergeLatencies([])).toBeUndefined()
+    expect(mergedHistogram([recorded([1]), withoutHistogram])).toBeUndefined()
+    expect(mergedHistogram([])).toBeUndefined()
   })
 })

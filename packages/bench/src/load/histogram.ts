@@ -60,10 +60,10 @@ export function latencyOf(histogram: Histogram): Latency {
 }
 
 /**
- * Of all values together. Undefined if one does not have its histogram, as a tool's that tells quantiles alone, or if
+ * Of all values together, in microseconds. Undefined if one does not have its histogram, as a tool's that tells quantiles alone, or if
  * there are none: quantiles of quantiles mean nothing.
  */
-export function mergeLatencies(latencies: readonly Latency[]): Latency | undefined {
+export function mergedHistogram(latencies: readonly Latency[]): Histogram | undefined {
   let merged: Histogram | undefined
   for (const { hdr: encoded } of latencies) {
     if (encoded === undefined) return undefined
@@ -71,5 +71,5 @@ export function mergeLatencies(latencies: readonly Latency[]): Latency | undefin
     if (merged === undefined) merged = histogram
     else merged.add(histogram)
   }
-  return merged === undefined ? undefined : latencyOf(merged)
+  return merged
 }

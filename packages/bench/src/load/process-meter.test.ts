@@ -24,8 +24,7 @@ describe('a meter', () => {
     expect(client.cpuSeconds).toBeGreaterThan(0)
     expect(client.resident.bytes[0]).toBeGreaterThan(1_000_000)
     expect(broker).toBeUndefined()
-    expect(othersShare).toBeGreaterThanOrEqual(0)
-    expect(othersShare).toBeLessThanOrEqual(1)
+    expect(othersShare).toBe(0)
     compute()
     expect(meter.usage().client.cpuSeconds).toBe(client.cpuSeconds)
     meter.resume()
@@ -33,11 +32,25 @@ describe('a meter', () => {
     expect(meter.usage().client.cpuSeconds).toBe(client.cpuSeconds)
   })
 
-  test('knows no broker that is gone', () => {
+  test('knows no broker that is gone, and so nothing of others', () => {
     const meter = new ProcessMeter(2 ** 22 + 1)
     meter.resume()
+    compute()
     meter.pause()
-    expect(meter.usage().broker).toBeUndefined()
+    const { broker, othersShare } = meter.usage()
+    expect(broker).toBeUndefined()
+    expect(othersShare).toBe(0)
+  })
+
+  test('tells what others had where it knows the broker', () => {
+    const meter = new ProcessMeter(process.ppid)
+    meter.resume()
+    compute()
+    meter.pause()
+    const { broker, othersShare } = meter.usage()
+    expect(broker === undefined).toBe(process.platform !== 'linux')
+    expect(othersShare).toBeGreaterThanOrEqual(0)
+    expect(othersShare).toBeLessThanOrEqual(1)
   })
 })
 

@@ -11,7 +11,10 @@ export interface Usage {
   /** Undefined without a broker's process, or where there is no /proc. */
   readonly broker?: ProcessUse
   readonly client: ProcessUse
-  /** Of the machine's whole CPU time, what neither of them had, and what the hypervisor kept; 0 without /proc. */
+  /**
+   * Of the machine's whole CPU time, what neither of them had, and what the hypervisor kept. 0, which judges nothing,
+   * without /proc, and without the broker's process: it may run on this machine, and would count as another.
+   */
   readonly othersShare: number
 }
 
@@ -73,11 +76,11 @@ export class ProcessMeter {
     const broker = this.#brokerSeconds
     const resident = { everyMs, bytes: this.#brokerResident }
     const { busySeconds, allSeconds } = this.#machine
-    const others = Math.max(0, busySeconds - (broker ?? 0) - this.#clientSeconds)
+    const isKnown = broker !== undefined && allSeconds > 0
     return {
       ...(broker === undefined ? {} : { broker: { cpuSeconds: broker, resident } }),
       client: { cpuSeconds: this.#clientSeconds, resident: { everyMs, bytes: this.#clientResident } },
-      othersShare: allSeconds === 0 ? 0 : others / allSeconds,
+      othersShare: isKnown ? Math.max(0, busySeconds - broker - this.#clientSeconds) / allSeconds : 0,
     }
   }
 

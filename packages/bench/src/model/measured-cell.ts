@@ -1,6 +1,7 @@
 import { recordBatchOverhead } from '@odradek/protocol'
 import { type CellResult, cellId } from '../results/results.ts'
 import type { Sample } from '../results/sample.ts'
+import { goodSamples } from '../results/summary.ts'
 import { median } from '../statistics.ts'
 import type { Workload } from '../workload/workload.ts'
 import { type BatchSettings, framedBytes } from './batching.ts'
@@ -35,8 +36,7 @@ export function measuredCell({ cell, samples }: CellResult, workload: Workload):
   const producing = samples.filter(
     ({ produced, seconds }) => produced !== undefined && produced.records > 0 && seconds > 0,
   )
-  const quiet = producing.filter(({ noise }) => !noise.isDisturbed)
-  const used = quiet.length > 0 ? quiet : producing
+  const used = goodSamples(producing)
   if (used.length === 0 || workload.load.kind === 'read') return undefined
   const middle = (of: (sample: Sample) => number | undefined): number | undefined => {
     const values = used.map(of).filter((value) => value !== undefined && Number.isFinite(value))

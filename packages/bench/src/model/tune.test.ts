@@ -21,9 +21,14 @@ describe('tune', () => {
     const { asked, measure } = measuring()
     const said: string[] = []
     const tuned = await tune({ ...named, goal, measure, onProgress: (what) => said.push(what) })
-    expect(asked.map((cells) => cells.length)).toEqual([9, 4])
+    expect(asked.map((cells) => cells.length)).toEqual([9, 5])
     expect(tuned.best.reachesGoal).toBe(true)
-    expect(tuned.tried.map(({ why }) => why)).toEqual(['recommended', 'neighbour', 'neighbour', 'auto'])
+    expect(tuned.tried.map(({ why }) => why)).toEqual(['recommended', 'neighbour', 'neighbour', 'auto', 'auto'])
+    const automatic = tuned.tried.filter(({ why }) => why === 'auto').map(({ settings }) => settings)
+    expect(automatic).toMatchObject([
+      { batchSize: tuned.best.settings.batchSize, lingerMs: 'auto' },
+      { batchSize: 'auto', lingerMs: 'auto' },
+    ])
     const [recommended] = tuned.tried
     expect(recommended?.reachesGoal).toBe(true)
     const ratio = (recommended?.measured?.p99Ms ?? 0) / (recommended?.predicted.p99Ms ?? 1)

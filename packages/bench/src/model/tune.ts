@@ -22,7 +22,7 @@ export interface TuneOptions extends Pick<BestOptions, 'compressions'> {
   readonly goal: Goal
   /** Gives a result for each cell, in any order; one that failed has no samples. */
   readonly measure: (cells: readonly TuneCell[]) => Promise<readonly CellResult[]>
-  /** Whether the client has `lingerMs: 'auto'`, to be compared. */
+  /** Whether the client has `batchSize: 'auto'` and `lingerMs: 'auto'`, to be compared. */
   readonly hasAuto: boolean
   readonly onProgress?: (what: string) => void
 }
@@ -122,9 +122,7 @@ async function tryOut(
   const wanted = [
     { why: 'recommended' as const, settings },
     ...neighboursOf(settings).map((neighbour) => ({ why: 'neighbour' as const, settings: neighbour })),
-    ...(hasAuto && settings.lingerMs !== 'auto'
-      ? [{ why: 'auto' as const, settings: { ...settings, lingerMs: 'auto' as const } }]
-      : []),
+    ...(hasAuto ? automatic(settings).map((auto) => ({ why: 'auto' as const, settings: auto })) : []),
   ]
   const cells = wanted.map((one) => ({ ...one, ...run.cellOf(judgedLoad, one.settings) }))
   const results = await run.measure(cells)
@@ -159,6 +157,14 @@ function neighboursOf(settings: BatchSettings): BatchSettings[] {
     neighbours.push({ ...settings, lingerMs: lingersMs[at > 0 ? at - 1 : at + 1] ?? 0 })
   }
   return neighbours
+}
+
+/** What the client chooses itself: how long to linger, and that with the size of a batch; but what `settings` are. */
+function automatic(settings: BatchSettings): BatchSettings[] {
+  const lingering: BatchSettings = { ...settings, lingerMs: 'auto' }
+  const both: BatchSettings = { ...lingering, batchSize: 'auto' }
+  if (settings.lingerMs !== 'auto') return settings.batchSize === 'auto' ? [both] : [lingering, both]
+  return settings.batchSize === 'auto' ? [] : [both]
 }
 
 function fullLoad({ load }: Workload): Workload['load'] {

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
-import { decodeFromCompressedBase64 } from 'hdr-histogram-js'
+import { mergedHistogram } from '../load/histogram.ts'
 import type { Latency, Sample } from '../results/sample.ts'
+import { goodSamples } from '../results/summary.ts'
 import { median } from '../statistics.ts'
 import { dimensions as all } from './dimensions.ts'
 import type { Figure, Skipped, Table } from './figure.ts'
@@ -42,7 +43,7 @@ export function latency(measured: Measured): Figure | Skipped {
   ])
   return {
     ...{ name, title },
-    caption: `How long the slowest share of records took, all rounds together, each nine as wide as the next.${intended}${some}`,
+    caption: `How long the slowest share of records took, all rounds together that were not disturbed, each nine as wide as the next.${intended}${some}`,
     settings: dimensions.settings(),
     keys: isOne ? keysOf(curves) : [],
     panels: panels.filter((panel) => panel !== undefined).map((panel) => (isOne ? withoutKeys(panel) : panel)),
@@ -113,19 +114,18 @@ export function logTicks(low: number, high: number): number[] {
   return ticks.filter((tick) => tick >= low * 0.9 && tick <= high * 1.1)
 }
 
-/** Of all rounds together where they were kept whole; else the median round at each percentile that was told. */
+/** Of all good rounds together where they were kept whole; else the median round at each percentile that was told. */
 function curveOf({ samples }: MeasuredCell, of: (sample: Sample) => Latency | undefined): readonly Point[] {
-  const rounds = samples
+  const rounds = goodSamples(samples)
     .map(of)
     .filter((one) => one !== undefined)
     .filter(({ count }) => count > 0)
-  const [first, ...others] = rounds.flatMap(({ hdr }) => (hdr === undefined ? [] : [decodeFromCompressedBase64(hdr)]))
-  if (first === undefined || others.length + 1 < rounds.length) return toldPoints(rounds)
-  for (const other of others) first.add(other)
-  const count = first.totalCount
+  const merged = mergedHistogram(rounds)
+  if (merged === undefined) return toldPoints(rounds)
+  const count = merged.totalCount
   const steps = Array.from({ length: pointsPerNine * 5 }, (_, step) => 1 - 0.5 * 10 ** (-step / pointsPerNine))
   const shares = [...steps, ...nines].filter((share) => count * (1 - share) >= 1).sort((a, b) => a - b)
-  return shares.map((share) => pointAt(share, Math.max(first.getValueAtPercentile(share * 100), 1) / 1000))
+  return shares.map((share) => pointAt(share, Math.max(merged.getValueAtPercentile(share * 100), 1) / 1000))
 }
 
 function toldPoints(rounds: readonly Latency[]): readonly Point[] {

@@ -38,7 +38,7 @@ export function ratios(measured: Measured): Figure | Skipped {
   const who = measured.dimensions.text(base.sample.cell, base.dimension)
   return {
     ...{ name, title: `Ratios to ${who}`, settings: measured.dimensions.settings() },
-    caption: `How many times better, round against round: right of the line at 1 is better; bars are 95 % intervals.${some}`,
+    caption: `How many times better, round against round: right of 1 is better; dots are geometric means, bars 95 % intervals (Student’s t).${some}`,
     ...{ panels, keys: [] },
     table: {
       head: ['what', 'cell', 'ratio', '95 % interval'],

@@ -93,6 +93,21 @@ it('warns of what else may be the reason', () => {
   ])
 })
 
+it('warns of cells that say little', () => {
+  const noise = { kernelBeforeMs: 1, kernelAfterMs: 3, othersShare: 0, isDisturbed: true }
+  const cell = (lingerMs: number, changes: Partial<Sample>, first: Partial<Sample> = changes) =>
+    cellOf([sampleOf(0, 100, first), sampleOf(1, 100, changes)], { lingerMs })
+  const before = resultsOf([0, 1, 2, 3, 4].map((lingerMs) => cell(lingerMs, {})))
+  const after = resultsOf([
+    ...[cell(0, { noise }), cell(1, { noise }), cell(2, { isOverloaded: true })],
+    ...[cell(3, { noise, isOverloaded: true }, {}), cell(4, {})],
+  ])
+  expect(compareResults(before, after).warnings).toEqual([
+    '2 cells: before or after, the machine was disturbed in all rounds',
+    '1 cell: before or after, no round kept up with the load',
+  ])
+})
+
 describe('--fail-if', () => {
   it.each([
     { limit: 'slower=10%', after: [80, 81, 79], isBroken: true },
@@ -113,6 +128,16 @@ describe('--fail-if', () => {
     const comparison = compareResults(of([100, 100]), failed)
     expect(brokenLimits(comparison, [parseLimit('cpu=5%')])).toEqual([expect.stringContaining('fails: broken')])
     expect(brokenLimits(comparison, [])).toEqual([])
+  })
+
+  it('is broken where nothing can be compared', () => {
+    const limits = [parseLimit('slower=10%')]
+    const nothing = [expect.stringContaining('nothing could be compared')]
+    const other = resultsOf([cellOf(rounds([100, 100]), { lingerMs: 77 })])
+    expect(brokenLimits(compareResults(of([100, 100]), other), limits)).toEqual(nothing)
+    expect(brokenLimits(compareResults(of([100, 100]), other), [])).toEqual([])
+    const failed = resultsOf([{ ...cellOf([]), failure: 'broken' }])
+    expect(brokenLimits(compareResults(failed, failed), limits)).toEqual(nothing)
   })
 
   it.each(['slower', 'slower=10', 'faster=10%', 'slower=-1%', 'toString=1%'])('does not understand %s', (text) => {

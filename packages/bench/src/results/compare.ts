@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { compareMicro, type MicroComparison } from './compare-micro.ts'
 import { type FigureName, figures } from './figures.ts'
 import { type Cell, type CellResult, cellId, type Results } from './results.ts'
+import type { Sample } from './sample.ts'
 import { ratioApart, spreadOf } from './summary.ts'
 
 /** What is different between two results. */
@@ -103,14 +104,27 @@ function warningsOf(before: Results, after: Results, both: readonly (readonly [C
   const ofClients = both.flatMap(([old, now]) =>
     differs(`another version of ${now.cell.client}`, old.clientVersion, now.clientVersion),
   )
+  const countOf = (isTrue: (sample: Sample) => boolean): number =>
+    both.filter((pair) => pair.some(({ samples }) => samples.length > 0 && samples.every(isTrue))).length
   const isNoiseUnknown = both.some(([old, now]) => old.samples.length === 1 || now.samples.length === 1)
   return [
     ...(isOther ? [`results of another machine: ${machineOf(a)} before, ${machineOf(b)} after`] : []),
     ...differs('another Node', a.node, b.node),
     ...new Set([...ofTargets, ...ofWorkloads, ...ofClients]),
+    ...inWords(
+      countOf(({ noise }) => noise.isDisturbed),
+      'before or after, the machine was disturbed in all rounds',
+    ),
+    ...inWords(
+      countOf(({ isOverloaded }) => isOverloaded),
+      'before or after, no round kept up with the load',
+    ),
     ...(isNoiseUnknown ? ['cells with one sample: how much of a change is noise is unknown'] : []),
   ]
 }
+
+const inWords = (cells: number, what: string): string[] =>
+  cells === 0 ? [] : [`${cells} ${cells === 1 ? 'cell' : 'cells'}: ${what}`]
 
 /** What makes a comparison fail: a share by which a figure may get worse. */
 export interface Limit {
@@ -129,12 +143,18 @@ export function parseLimit(text: string): Limit {
 
 const isCriterion = (name: string): name is Criterion => Object.hasOwn(criteria, name)
 
-/** What breaks a limit beyond noise, in words; a cell that fails now breaks every limit. */
+/**
+ * What breaks a limit beyond noise, in words; a cell that fails now breaks every limit, and so does it that there is
+ * nothing to compare.
+ */
 export function brokenLimits({ changes, failing, micro }: Comparison, limits: readonly Limit[]): string[] {
   if (limits.length === 0) return []
+  if (changes.length + micro.changes.length + failing.length === 0) return [nothingCompared]
   const broken = limits.flatMap((limit) => [...brokenBy(limit, changes), ...brokenByMicro(limit, micro)])
   return [...broken, ...failing.map(({ cell, why }) => `${cellId(cell)} fails: ${why}`)]
 }
+
+const nothingCompared = 'nothing could be compared: no cell and no microbenchmark was measured both before and after'
 
 function brokenBy({ name, share }: Limit, changes: readonly Change[]): string[] {
   return changes

@@ -80,7 +80,10 @@ export interface Noise {
   /** Milliseconds that a fixed piece of computing took before and after; the fastest of a few. */
   readonly kernelBeforeMs: number
   readonly kernelAfterMs: number
-  /** CPU time of processes other than broker and client, and time that the hypervisor kept, over the machine's whole. */
+  /**
+   * CPU time of processes other than broker and client, and time that the hypervisor kept, over the machine's whole; 0
+   * where the broker's process cannot be seen.
+   */
   readonly othersShare: number
   readonly isDisturbed: boolean
 }

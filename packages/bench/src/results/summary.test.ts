@@ -1,12 +1,19 @@
+import { randomNormal } from 'd3-random'
 import { describe, expect, it } from 'vitest'
 import { sampleOf } from '../sweep/testing/plans.ts'
+import { randomOf } from '../workload/random.ts'
 import { figures } from './figures.ts'
 import type { Sample } from './sample.ts'
-import { ratioApart, ratioOf, spreadOf, summaryOf } from './summary.ts'
+import { type Ratio, ratioApart, ratioOf, spreadOf, summaryOf } from './summary.ts'
 
 const { recordsPerSecond } = figures
 const rounds = (rates: readonly number[]): Sample[] => rates.map((rate, round) => sampleOf(round, rate))
 const disturbed = (sample: Sample): Sample => ({ ...sample, noise: { ...sample.noise, isDisturbed: true } })
+
+function known(ratio: Ratio | undefined): Ratio {
+  if (ratio === undefined) throw new Error('there is no ratio')
+  return ratio
+}
 
 describe('spreadOf', () => {
   it('has least and most of few rounds, and quartiles of many', () => {
@@ -35,38 +42,83 @@ it('derives costs from what was measured', () => {
 describe('ratioOf', () => {
   it('pairs rounds, so that what drifts goes out', () => {
     const drifting = [100, 200, 50, 400, 80]
-    const ratio = ratioOf(rounds(drifting.map((rate) => rate * 2)), rounds(drifting), recordsPerSecond)
-    expect(ratio).toEqual({ ratio: 2, interval: { low: 2, high: 2 } })
+    const { ratio, interval } = known(
+      ratioOf(rounds(drifting.map((rate) => rate * 2)), rounds(drifting), recordsPerSecond),
+    )
+    expect(ratio).toBeCloseTo(2, 12)
+    expect(interval).toEqual({ low: ratio, high: ratio })
+  })
+
+  it('is the geometric mean, with the interval of t', () => {
+    const { ratio, interval } = known(ratioOf(rounds([10, 40, 20]), rounds([10, 10, 10]), recordsPerSecond))
+    expect(ratio).toBeCloseTo(2)
+    // The logarithms' deviation is that of 2; t of two degrees of freedom is 4.303.
+    const reach = 2 ** (4.303 / Math.sqrt(3))
+    expect(interval?.low).toBeCloseTo(2 / reach)
+    expect(interval?.high).toBeCloseTo(2 * reach)
   })
 
   it('takes rounds without a disturbance, or all where there is none', () => {
     const [first = sampleOf(0, 0), second = sampleOf(1, 0)] = rounds([10, 30])
-    expect(ratioOf([disturbed(first), second], rounds([10, 10]), recordsPerSecond)).toEqual({ ratio: 3 })
+    expect(known(ratioOf([disturbed(first), second], rounds([10, 10]), recordsPerSecond)).ratio).toBeCloseTo(3)
     const [other = sampleOf(0, 0), another = sampleOf(1, 0)] = rounds([10, 10])
-    expect(ratioOf([disturbed(first), second], [other, disturbed(another)], recordsPerSecond)?.ratio).toBe(2)
+    const all = ratioOf([disturbed(first), second], [other, disturbed(another)], recordsPerSecond)
+    expect(known(all).ratio).toBeCloseTo(Math.sqrt(3))
   })
 
-  it('has no interval of one round, and nothing of none', () => {
-    expect(ratioOf(rounds([3]), rounds([2, 2]), recordsPerSecond)).toEqual({ ratio: 1.5 })
+  it('has no interval of one round or with a 0, and nothing of none', () => {
+    expect(ratioOf(rounds([3]), rounds([2, 2]), recordsPerSecond)).toEqual({ ratio: expect.closeTo(1.5) })
+    expect(ratioOf(rounds([0, 6]), rounds([2, 4]), recordsPerSecond)).toEqual({ ratio: 1 })
     expect(ratioOf([], rounds([1]), recordsPerSecond)).toBeUndefined()
     expect(ratioOf(rounds([1]), rounds([0]), recordsPerSecond)).toBeUndefined()
   })
+})
 
-  it('is the same for the same seed', () => {
-    const [a, b] = [rounds([10, 12, 9, 11, 14]), rounds([10, 10, 10, 10, 10])]
-    expect(ratioOf(a, b, recordsPerSecond, 3)).toEqual(ratioOf(a, b, recordsPerSecond, 3))
-    const { interval = { low: 0, high: 0 } } = ratioOf(a, b, recordsPerSecond) ?? {}
-    expect(interval.low).toBeGreaterThanOrEqual(0.9)
-    expect(interval.low).toBeLessThan(1.1)
-    expect(interval.high).toBeGreaterThan(1.1)
-    expect(interval.high).toBeLessThanOrEqual(1.4)
+describe('ratioApart', () => {
+  it('does not pair what was measured at other times', () => {
+    const { ratio, interval } = known(ratioApart(rounds([4, 4, 4]), rounds([2, 2]), recordsPerSecond))
+    expect(ratio).toBeCloseTo(2, 12)
+    expect(interval).toEqual({ low: ratio, high: ratio })
+    expect(ratioApart(rounds([4]), rounds([2, 2]), recordsPerSecond)).toEqual({ ratio: expect.closeTo(2) })
+    expect(ratioApart(rounds([0, 0]), rounds([2, 2]), recordsPerSecond)).toEqual({ ratio: 0 })
+    expect(ratioApart([], rounds([2, 2]), recordsPerSecond)).toBeUndefined()
   })
 })
 
-it('does not pair what was measured at other times', () => {
-  expect(ratioApart(rounds([4, 4, 4]), rounds([2, 2]), recordsPerSecond)).toEqual({
-    ratio: 2,
-    interval: { low: 2, high: 2 },
+describe('the interval has the true ratio', () => {
+  const draws = 2000
+  const trueRatio = 1.3
+
+  /** The share of draws in which it has. */
+  function coverage(count: number, draw: (round: number) => readonly [number, number], of: typeof ratioOf): number {
+    const hits = Array.from({ length: draws }, () => {
+      const pairs = Array.from({ length: count }, (_, round) => draw(round))
+      const [a, b] = [rounds(pairs.map(([one]) => one)), rounds(pairs.map(([, other]) => other))]
+      const { low, high } = known(of(a, b, recordsPerSecond)).interval ?? { low: 0, high: 0 }
+      return low <= trueRatio && trueRatio <= high
+    })
+    return hits.filter(Boolean).length / draws
+  }
+
+  it.each([3, 5])('in 95 of 100 times, of %i rounds in turns that drift', (count) => {
+    const noise = randomNormal.source(randomOf(count))(0, 0.1)
+    const covered = coverage(
+      count,
+      (round) => {
+        const drift = 1 + round
+        return [trueRatio * drift * Math.exp(noise()), drift * Math.exp(noise())]
+      },
+      ratioOf,
+    )
+    expect(covered).toBeGreaterThan(0.935)
+    expect(covered).toBeLessThan(0.965)
   })
-  expect(ratioApart(rounds([4]), rounds([2, 2]), recordsPerSecond)).toEqual({ ratio: 2 })
+
+  // Welch's is a little wide for few rounds.
+  it.each([3, 5])('in 95 of 100 times or some more, of %i rounds apart', (count) => {
+    const noise = randomNormal.source(randomOf(count))(0, 0.1)
+    const covered = coverage(count, () => [trueRatio * Math.exp(noise()), Math.exp(2 * noise())], ratioApart)
+    expect(covered).toBeGreaterThan(0.935)
+    expect(covered).toBeLessThan(0.985)
+  })
 })

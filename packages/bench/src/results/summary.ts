@@ -1,8 +1,9 @@
-import { median, quantile } from 'simple-statistics'
-import { randomOf } from '../workload/random.ts'
+import { mean, sampleVariance } from 'simple-statistics'
+import { median, quantile } from '../statistics.ts'
 import { type Figure, type FigureName, figures } from './figures.ts'
 import type { CellResult } from './results.ts'
 import type { Sample } from './sample.ts'
+import { studentT } from './student-t.ts'
 
 /** A figure over the rounds of a cell. */
 export interface Spread {
@@ -46,55 +47,78 @@ export const figureNames: readonly FigureName[] = Object.keys(figures).filter(
   (name): name is FigureName => name in figures,
 )
 
-/** How many times of b a is, with the interval in which the median lies at 95 %. */
+/** How many times of b a is, in the geometric mean, with the interval that has the true ratio at 95 %. */
 export interface Ratio {
   readonly ratio: number
-  /** Absent where there is one sample alone, and so noise is unknown. */
+  /** Absent where there is one sample alone, or one of 0, and so noise is unknown. */
   readonly interval?: { readonly low: number; readonly high: number }
 }
 
-const resamples = 2000
-const [lowest, highest] = [0.025, 0.975]
-
 /**
- * The median of a over b round by round, of cells that took turns: what drifted hit both alike. Of rounds in which
- * neither was disturbed, or, where there is none, of all. Undefined where they share no round.
+ * a over b round by round, of cells that took turns: what drifted hit both alike. Of rounds in which neither was
+ * disturbed, or, where there is none, of all. The interval is Student's t of the logarithms. Undefined where they share
+ * no round.
  */
-export function ratioOf(a: readonly Sample[], b: readonly Sample[], figure: Figure, seed = 1): Ratio | undefined {
-  const good = ratiosOf(goodSamples(a), goodSamples(b), figure)
-  const ratios = good.length > 0 ? good : ratiosOf(a, b, figure)
-  if (ratios.length === 0) return undefined
-  return withInterval(median(ratios), ratios.length, seed, (random) => median(drawn(ratios, random)))
+export function ratioOf(a: readonly Sample[], b: readonly Sample[], figure: Figure): Ratio | undefined {
+  const good = pairsOf(goodSamples(a), goodSamples(b), figure)
+  const pairs = good.length > 0 ? good : pairsOf(a, b, figure)
+  const [values, others] = [pairs.map(([value]) => value), pairs.map(([, other]) => other)]
+  if (!hasLogarithms(values, others)) return ofMeans(values, others)
+  const { mean, count, variance } = momentsOf(pairs.map(([value, other]) => Math.log(value / other)))
+  return withInterval(mean, variance / count, count - 1)
 }
 
-function ratiosOf(a: readonly Sample[], b: readonly Sample[], figure: Figure): number[] {
+function pairsOf(a: readonly Sample[], b: readonly Sample[], figure: Figure): (readonly [number, number])[] {
   const others = new Map(b.map((sample) => [sample.round, figure.of(sample)]))
   return a.flatMap((sample) => {
     const [value, other] = [figure.of(sample), others.get(sample.round)]
-    return value === undefined || other === undefined || other === 0 ? [] : value / other
+    return value === undefined || other === undefined ? [] : [[value, other] as const]
   })
 }
 
-/** The ratio of the medians, of samples that were taken at other times. */
-export function ratioApart(a: readonly Sample[], b: readonly Sample[], figure: Figure, seed = 1): Ratio | undefined {
-  const [values, others] = [a, b].map((samples) => goodSamples(samples).flatMap((sample) => figure.of(sample) ?? []))
-  if (values === undefined || others === undefined || values.length === 0 || others.length === 0) return undefined
-  const base = median(others)
-  if (base === 0) return undefined
-  const count = Math.min(values.length, others.length)
-  return withInterval(median(values) / base, count, seed, (random) => {
-    return median(drawn(values, random)) / median(drawn(others, random))
-  })
+/** Of samples that were taken at other times. The interval is Welch's, of the logarithms. */
+export function ratioApart(a: readonly Sample[], b: readonly Sample[], figure: Figure): Ratio | undefined {
+  const valuesOf = (samples: readonly Sample[]): number[] =>
+    goodSamples(samples).flatMap((sample) => figure.of(sample) ?? [])
+  const [values, others] = [valuesOf(a), valuesOf(b)]
+  if (!hasLogarithms(values, others)) return ofMeans(values, others)
+  const [one, other] = [momentsOf(values.map(Math.log)), momentsOf(others.map(Math.log))]
+  const [ofOne, ofOther] = [one.variance / one.count, other.variance / other.count]
+  const squared = ofOne + ofOther
+  // Welch and Satterthwaite's.
+  const freedom = squared ** 2 / (ofOne ** 2 / (one.count - 1) + ofOther ** 2 / (other.count - 1))
+  return withInterval(one.mean - other.mean, squared, Math.min(one.count, other.count) > 1 ? freedom : 0)
 }
 
-/** The bootstrap: what the median would have been, had chance drawn other samples. */
-function withInterval(ratio: number, count: number, seed: number, resample: (random: () => number) => number): Ratio {
-  if (count < 2) return { ratio }
-  const random = randomOf(seed)
-  const drawn = Array.from({ length: resamples }, () => resample(random)).filter(Number.isFinite)
-  return { ratio, interval: { low: quantile(drawn, lowest), high: quantile(drawn, highest) } }
+function hasLogarithms(values: readonly number[], others: readonly number[]): boolean {
+  return values.length > 0 && others.length > 0 && [...values, ...others].every((value) => value > 0)
 }
 
-function drawn(values: readonly number[], random: () => number): number[] {
-  return values.map((value) => values[Math.floor(random() * values.length)] ?? value)
+/** 0 has no logarithm: then it is the ratio of the means, without an interval. Undefined where that divides by 0. */
+function ofMeans(values: readonly number[], others: readonly number[]): Ratio | undefined {
+  if (values.length === 0 || others.length === 0) return undefined
+  const base = mean(others)
+  return base > 0 ? { ratio: mean(values) / base } : undefined
+}
+
+interface Moments {
+  readonly mean: number
+  readonly count: number
+  /** 0 of one value. */
+  readonly variance: number
+}
+
+function momentsOf(values: readonly number[]): Moments {
+  const count = values.length
+  // Equal values spread by nothing, also where their mean is rounded.
+  const isOne = values.every((value) => value === values[0])
+  return { mean: mean(values), count, variance: isOne ? 0 : sampleVariance(values) }
+}
+
+/** `squaredError` is the standard error's square; without degrees of freedom there is no interval. */
+function withInterval(logarithm: number, squaredError: number, degreesOfFreedom: number): Ratio {
+  const ratio = Math.exp(logarithm)
+  if (degreesOfFreedom === 0) return { ratio }
+  const reach = squaredError === 0 ? 0 : studentT(degreesOfFreedom) * Math.sqrt(squaredError)
+  return { ratio, interval: { low: Math.exp(logarithm - reach), high: Math.exp(logarithm + reach) } }
 }

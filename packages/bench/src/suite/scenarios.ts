@@ -46,7 +46,7 @@ const kafka: Contestant = { target: 'kafka', client: 'odradek' }
 const kafkaWithItsTool: Contestant = { target: 'kafka', client: 'kafka-perf' }
 const odradekOverHttp2: Contestant = { target: 'odradek+http2', client: 'odradek' }
 
-const seconds = { warmUpSeconds: 2, measureSeconds: 4 } as const
+const seconds = { warmUpSeconds: 1, measureSeconds: 3 } as const
 const lingering = { lingerMs: 5 } as const
 const onceAcknowledged = { ...lingering, acks: 1, idempotence: false } as const
 const durable = { ...lingering, acks: 'all', idempotence: true } as const
@@ -142,7 +142,7 @@ function sharing(): ScenarioGroup {
       name: 'tenth-of-full-load',
       description: '20,000 records of 1 KB a second, one producer, one consumer',
       load: { kind: 'open', recordsPerSecond: 20_000, arrivals: 'poisson' },
-      ...{ warmUpSeconds: 3, measureSeconds: 6 },
+      ...{ warmUpSeconds: 2, measureSeconds: 5 },
     },
     { ...durable, lingerMs: 0 },
   )

@@ -131,6 +131,13 @@ describe('odradek bench compare', () => {
     expect(said.errors.includes('broken limits:')).toBe(code === 1)
   })
 
+  it('exits with 1 where a limit has nothing to look at', async () => {
+    const directory = written()
+    writeResults(join(directory, 'other'), { ...resultsOf(1000), cells: [] })
+    expect(await bench(`compare ${directory}/before ${directory}/other --fail-if slower=10%`)).toBe(1)
+    expect(said.errors).toContain('nothing could be compared')
+  })
+
   it('finds nothing between equals', async () => {
     const directory = written()
     expect(await bench(`compare ${directory}/after ${directory}/after --fail-if slower=1%`)).toBe(0)

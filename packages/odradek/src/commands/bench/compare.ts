@@ -11,7 +11,8 @@ interface CompareOptions {
 }
 
 const help = `
-A change counts where the interval of the ratio leaves 1 out and it is more than 3 %.
+A change counts where the interval of the ratio (Student's t, at 95 %) leaves 1 out and it is more than 3 %. With
+--fail-if it is an error, too, if nothing could be compared.
 
 Examples:
   odradek bench compare before.json after.json

@@ -130,7 +130,7 @@ function notesOf(bench: Bench, cells: readonly CellResult[], shown: readonly { r
     ],
     [
       cells.length > 1,
-      'records/s: the median of rounds; ratio: to the first with the same settings, or to the first line; at 95 %',
+      'records/s: the median of rounds; ratio, at 95 %: to the first with the same settings, or the first line',
     ],
     [samples.some(({ noise }) => noise.isDisturbed), '* the machine was disturbed, also when measured again'],
     [samples.some(({ isOverloaded }) => isOverloaded), '! it did not keep up with the rate'],
