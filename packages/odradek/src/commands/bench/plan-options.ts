@@ -21,7 +21,11 @@ export interface PlanOptions {
 /** Options that say what is measured; `run` and `sweep` have them. */
 export function addPlanOptions(command: Command): Command {
   return addWho(command)
-    .option('-w, --workload <name|file>', 'a preset or a file of yours; may be repeated', append)
+    .option(
+      '-w, --workload <name|file>',
+      'a preset (odradek bench workloads) or a file of yours; may be repeated',
+      append,
+    )
     .option('--file <log>', 'a file whose lines are the values that are sent')
     .option('--batch-size <list>', 'batch.size: bytes, such as 16k,1m, or auto', list)
     .option('--linger <list>', 'linger.ms: milliseconds, such as 0,5, or auto', list)
@@ -34,9 +38,13 @@ export function addPlanOptions(command: Command): Command {
 /** Who is measured. */
 export function addWho(command: Command): Command {
   return command
-    .option('-t, --target <list>', 'odradek bench targets lists them; host:port is a broker that runs', list)
+    .option(
+      '-t, --target <list>',
+      'odradek bench targets lists them; host:port is a broker that runs; default odradek',
+      list,
+    )
     .option('--bootstrap <host:port>', 'the same as --target host:port', list)
-    .option('-c, --client <list>', 'odradek bench clients lists them', list)
+    .option('-c, --client <list>', 'odradek bench clients lists them; default odradek', list)
     .option(
       '--set <setting>',
       'name=value of the broker, for one target kafka:name=value; may be repeated',

@@ -18,9 +18,10 @@ const settings: readonly { readonly name: Setting; readonly title: string }[] = 
 const alwaysShown: readonly Setting[] = ['target', 'client']
 
 /** A line for every cell, and below it what is the same for all, and what its marks mean. */
-export function resultsTable(bench: Bench, { cells }: Pick<Results, 'cells'>): string[] {
+export function resultsTable(bench: Bench, { cells, workloads }: Pick<Results, 'cells' | 'workloads'>): string[] {
+  const paced = new Set(workloads.filter(({ load }) => load.kind === 'open').map(({ name }) => name))
   const shown = settings.filter(({ name }) => alwaysShown.includes(name) || varies(cells, name))
-  const columns = columnsOf(bench, cells)
+  const columns = columnsOf(bench, cells, paced)
   const header = [...shown.map(({ title }) => title), ...columns.map(({ title }) => title)]
   const rows = cells.map((cell) => [
     ...shown.map(({ name }) => valueText(bench, name, cell.cell[name])),
@@ -48,7 +49,7 @@ interface Column {
 }
 
 /** Without those of which no cell has a number. */
-function columnsOf(bench: Bench, cells: readonly CellResult[]): Column[] {
+function columnsOf(bench: Bench, cells: readonly CellResult[], paced: ReadonlySet<string>): Column[] {
   const { figures } = bench
   const column = (title: string, figure: Figure, write: (value: number) => string): Column => ({
     title,
@@ -70,7 +71,7 @@ function columnsOf(bench: Bench, cells: readonly CellResult[]): Column[] {
   ].filter(({ text }) => cells.some((cell) => text(cell) !== '-'))
   return cells.length < 2
     ? [...columns, spreadColumn(bench)]
-    : [...columns, spreadColumn(bench), ratioColumn(bench, cells)]
+    : [...columns, spreadColumn(bench), ratioColumn(bench, cells, paced)]
 }
 
 /** How far the rounds of a cell are from each other; and what is to be said of them. */
@@ -92,10 +93,16 @@ function spreadColumn({ figures, spreadOf }: Bench): Column {
   }
 }
 
-function ratioColumn({ figures, ratioOf }: Bench, cells: readonly CellResult[]): Column {
+/** Of records a second; where the load has a rate, and so all have the same, of the p99. */
+function ratioColumn({ figures, ratioOf }: Bench, cells: readonly CellResult[], paced: ReadonlySet<string>): Column {
   return {
     title: 'RATIO',
-    text: (cell) => ratioText(ratioOf(cell.samples, baseOf(cells, cell)?.samples ?? [], figures.recordsPerSecond)),
+    text(cell) {
+      const base = baseOf(cells, cell)?.samples ?? []
+      if (!paced.has(cell.cell.workload)) return ratioText(ratioOf(cell.samples, base, figures.recordsPerSecond))
+      const ofConsumers = ratioOf(cell.samples, base, figures.endToEndP99Ms)
+      return `${ratioText(ofConsumers ?? ratioOf(cell.samples, base, figures.p99Ms))} p99`
+    },
   }
 }
 
@@ -130,7 +137,7 @@ function notesOf(bench: Bench, cells: readonly CellResult[], shown: readonly { r
     ],
     [
       cells.length > 1,
-      'records/s: the median of rounds; ratio, at 95 %: to the first with the same settings, or the first line',
+      'records/s: the median of rounds; ratio, at 95 %: of records/s, or of p99 where it says so, to the first with the same settings, or the first line',
     ],
     [samples.some(({ noise }) => noise.isDisturbed), '* the machine was disturbed, also when measured again'],
     [samples.some(({ isOverloaded }) => isOverloaded), '! it did not keep up with the rate'],
