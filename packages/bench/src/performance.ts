@@ -75,7 +75,9 @@ function keep(name: string, results: object): void {
   rmSync(join(work, name), { recursive: true, force: true })
 }
 
-const pathOf = (name: string): string => join(resultsDirectory, `${name}.json`)
+function pathOf(name: string): string {
+  return join(resultsDirectory, `${name}.json`)
+}
 
 async function page(): Promise<void> {
   const read = { clients: readResults(pathOf('clients')), sweep: readResults(pathOf('sweep')) }
