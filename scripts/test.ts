@@ -10,7 +10,11 @@ const staticChecks = ['//#lint', '//#typecheck', '//#tidy']
 interface TestReport {
   numPassedTests: number
   numFailedTests: number
-  numPendingTests: number
+  testResults: {
+    name: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
 }
 
 function turbo(...args: string[]): boolean {
@@ -26,6 +30,16 @@ function readReport(file: string): TestReport {
   return report
 }
 
+/** Every failure again, at the end, where whoever sees only the end of the output finds it. */
+function printFailures({ testResults }: TestReport): void {
+  for (const { name, message, assertionResults } of testResults) {
+    if (message !== '') console.log(`\n${name}: ${message}`)
+    for (const { fullName, status, failureMessages } of assertionResults) {
+      if (status === 'failed') console.log(`\n${name}: ${fullName}\n${failureMessages.join('\n').slice(0, 2000)}`)
+    }
+  }
+}
+
 for (const file of reportFiles()) rmSync(file)
 const built = turbo('build')
 const failedChecks = staticChecks.filter((check) => !turbo(check))
@@ -37,7 +51,9 @@ let failed = failedChecks.length
 for (const report of reportFiles().map(readReport)) {
   passed += report.numPassedTests
   failed += report.numFailedTests
+  printFailures(report)
 }
+for (const check of failedChecks) console.log(`\n${check} failed, see above`)
 // A package that fell before it could report counts as one failure.
 if ((!tested || !built) && failed === 0) failed = 1
 console.log(`${passed} passed, ${failed} failed`)

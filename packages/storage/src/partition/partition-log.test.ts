@@ -197,6 +197,17 @@ describe.each(fileSystems)('PartitionLog over the %s file system', (_, makeFileS
     await log.close()
   })
 
+  it('begins at its end after the batch was dropped in which it began', async () => {
+    const { log } = await begin()
+    await log.append(makeBatch(2, 1), 'written')
+    await log.deleteRecordsBefore(1)
+    await log.truncateTo(1)
+    expect([log.logStartOffset, log.logEndOffset]).toEqual([0, 0])
+    await log.append(makeBatch(1, 2), 'written')
+    expect(await readAll(log)).toEqual([0])
+    await log.close()
+  })
+
   it('begins behind records that were deleted, and removes the segments that held no others', async () => {
     const { fileSystem, directory, log } = await begin()
     for (let i = 0; i < 40; i++) await log.append(makeBatch(2, i), 'written')

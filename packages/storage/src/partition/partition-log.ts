@@ -360,8 +360,8 @@ export class PartitionLog {
   }
 
   /**
-   * Drops every batch that reaches `offset`; the next append follows what is left. Nothing may be waiting to be
-   * written.
+   * Drops every batch that reaches `offset`; the next append follows what is left, and the log begins no later than
+   * that. Nothing may be waiting to be written.
    */
   async truncateTo(offset: number): Promise<void> {
     await this.flush()
@@ -387,6 +387,8 @@ export class PartitionLog {
     await active.file.sync()
     this.#nextOffset = end
     this.#highWatermark = end
+    // Records may have been deleted up to the middle of the batch that was just dropped.
+    this.#startOffset = Math.min(this.#startOffset, end)
     this.#recoveryPoint = Math.min(this.#recoveryPoint, end)
     if (!this.#producers.isEmpty) {
       this.#producers = await this.#snapshots.load([...this.#segments], this.#nextOffset, false)
