@@ -59,6 +59,16 @@ export function latencyOf(histogram: Histogram): Latency {
   }
 }
 
+/** Whether `latencyOf` can have written it. */
+export function isHistogram(encoded: string): boolean {
+  try {
+    hdr.decodeFromCompressedBase64(encoded)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * Of all values together, in microseconds. Undefined if one does not have its histogram, as a tool's that tells quantiles alone, or if
  * there are none: quantiles of quantiles mean nothing.

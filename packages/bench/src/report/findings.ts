@@ -172,6 +172,7 @@ function troubles({ results, cells }: Measured): string[] {
   const overloaded = cells.filter(({ samples }) => samples.some(({ isOverloaded }) => isOverloaded)).length
   const refused = cells.flatMap(({ samples }) => samples).reduce((sum, sample) => sum + sample.failed, 0)
   return [
+    ...(results.remarks ?? []).map((remark) => `Meanwhile: ${remark}.`),
     ...(failed > 0
       ? [`${failed} of ${results.cells.length} cells failed: the reasons are listed under Failures.`]
       : []),

@@ -23,6 +23,8 @@ export interface Results {
   readonly workloads: readonly Workload[]
   readonly cells: readonly CellResult[]
   readonly micro: readonly MicroResult[]
+  /** What happened meanwhile and bears on it: that it went on with another commit, that a broker died. */
+  readonly remarks?: readonly string[]
   /** Fitted to the cells of a sweep. */
   readonly model?: FittedModel
 }

@@ -1,5 +1,6 @@
 import { codecs } from '@odradek/protocol'
 import { z } from 'zod'
+import { isHistogram } from '../load/histogram.ts'
 import type { Machine } from '../machine.ts'
 import type { FittedModel } from '../model/fitted-model.ts'
 import type { TargetDescription } from '../targets/target.ts'
@@ -25,7 +26,8 @@ const cellSchema: z.ZodType<Cell> = z.object({
 const flow = z.object({ records: number, bytes: number, recordsPerSecond: number, bytesPerSecond: number })
 const latency = z.object({
   ...{ count: number, mean: number, p50: number, p90: number, p95: number, p99: number },
-  ...{ p999: number, p9999: number, max: number, hdr: text.exactOptional() },
+  ...{ p999: number, p9999: number, max: number },
+  hdr: text.refine(isHistogram, 'is no histogram of HdrHistogram, compressed and in base64').exactOptional(),
 })
 const processUse = z.object({
   cpuSeconds: number,
@@ -131,6 +133,7 @@ export const resultsSchema: z.ZodType<Results> = z.object({
   ...{ title: text, command: text, machine: machineSchema, startedAt: text, endedAt: text },
   ...{ targets: targetDescriptions, workloads: z.array(workload), cells: z.array(cellResult) },
   ...{ micro: z.array(micro), model: model.exactOptional() },
+  remarks: z.array(text).exactOptional(),
 })
 
 /** A line of cells.ndjson: a cell's sample of one round, or why it has no more. */

@@ -20,10 +20,16 @@ it('reads back what it has written, from the file and from its folder', () => {
   expect(readResults(directory)).toEqual(results)
 })
 
+const someLatency = { count: 1, mean: 1, p50: 1, p90: 1, p95: 1, p99: 1, p999: 1, p9999: 1, max: 1 }
+
 it.each([
   { content: '{', message: 'is not JSON' },
   { content: '[]', message: 'is not what it should be' },
   { content: '{"format":"odradek-bench/9"}', message: 'has the format odradek-bench/9, and this version reads' },
+  {
+    content: JSON.stringify(resultsOf([cellOf([sampleOf(0, 1, { latency: { ...someLatency, hdr: 'AAAA' } })])])),
+    message: /cells\[0\]\.samples\[0\]\.latency\.hdr/,
+  },
   {
     content: JSON.stringify({ ...resultsOf([]), cells: [{ ...cellOf([]), samples: 3 }] }),
     message: /is not what it should be:\n.*\n.*cells\[0\]\.samples/,

@@ -32,6 +32,8 @@ export interface StoreHeader {
   readonly startedAt: string
   readonly machine: Machine
   readonly targets: readonly TargetDescription[]
+  /** As in the results. */
+  readonly remarks: readonly string[]
 }
 
 /**
@@ -61,6 +63,7 @@ const resultsFile = 'results.json'
 const headerSchema: z.ZodType<StoreHeader> = z.object({
   ...{ format: z.literal(resultsFormat), planHash: z.string(), title: z.string(), command: z.string() },
   ...{ startedAt: z.string(), machine: machineSchema, targets: targetDescriptions },
+  remarks: z.array(z.string()).default([]),
 })
 
 /**

@@ -80,7 +80,23 @@ describe('runPlan', () => {
     expectTidy(rig)
   })
 
-  it('records why a cell fails, opens the client anew, and goes on', async () => {
+  it('tries once more what failed, with a client that is opened anew', async () => {
+    const rig = fakeRig({
+      run(_, count) {
+        if (count === 3) throw new Error('request timed out')
+      },
+    })
+    const { onEvent, notes } = listener()
+    const { cells } = await runPlan(planOf(), { rig, onEvent })
+    expect(cells.every(({ samples, failure }) => samples.length === 2 && failure === undefined)).toBe(true)
+    expect(notes()).toEqual([
+      expect.stringMatching(/^a odradek small .* failed, and is tried once more: request timed/),
+    ])
+    expect(rig.log.filter((line) => line.startsWith('open'))).toHaveLength(2)
+    expectTidy(rig)
+  })
+
+  it('records why a cell fails again, and goes on', async () => {
     const rig = fakeRig({
       run({ workload: { producer } }) {
         if (producer.batchSize === 1024 && producer.lingerMs === 5) throw new Error('too small')
@@ -90,7 +106,7 @@ describe('runPlan', () => {
     const failed = cells.filter(({ failure }) => failure !== undefined)
     expect(failed).toMatchObject([{ cell: { batchSize: 1024, lingerMs: 5 }, failure: 'too small', samples: [] }])
     expect(cells.filter(({ samples }) => samples.length === 2)).toHaveLength(3)
-    expect(rig.log.filter((line) => line.startsWith('open'))).toHaveLength(2)
+    expect(rig.log.filter((line) => line.startsWith('open'))).toHaveLength(3)
     expectTidy(rig)
   })
 
@@ -106,7 +122,11 @@ describe('runPlan', () => {
     const reason = '3 cells in a row failed at a, the last with: no answer'
     expect(failures.toSorted()).toEqual([reason, 'no answer', 'no answer', 'no answer'])
     expect(cells.filter(({ cell, samples }) => cell.target === 'b' && samples.length === 2)).toHaveLength(4)
-    expect(notes()).toEqual([`${reason}; what is left to measure there is left out`])
+    expect(notes()).toEqual([
+      expect.stringContaining('failed, and is tried once more: no answer'),
+      `${reason}; what is left to measure there is left out`,
+    ])
+    expect(rig.jobs.filter(({ address }) => address.bootstrap === 'a:9000')).toHaveLength(4)
     expectTidy(rig)
   })
 
@@ -119,9 +139,10 @@ describe('runPlan', () => {
       },
     })
     const { onEvent, notes } = listener()
-    const { cells } = await runPlan(planOf(), { rig, onEvent })
+    const { cells, remarks } = await runPlan(planOf(), { rig, onEvent })
     expect(cells.every(({ samples, failure }) => samples.length === 2 && failure === undefined)).toBe(true)
     expect(notes()).toEqual(['a is gone (exit code 1), and was started again'])
+    expect(remarks).toEqual(notes())
     expect(rig.log.filter((line) => line === 'start a')).toHaveLength(2)
     expectTidy({ ...rig, topics: new Set() })
   })
@@ -249,18 +270,22 @@ describe('runPlan', () => {
     expect(rig.jobs).toHaveLength(8)
   })
 
-  it('says what has changed since the first half', async () => {
+  it('says what has changed since the first half, also in the results', async () => {
     const directory = temporaryFolder()
     const stop = new AbortController()
     const rig = fakeRig({ run: (_, count) => (count === 2 ? stop.abort() : undefined) })
     await stoppedBy(planOf(), { rig, directory, signal: stop.signal })
     const { onEvent, notes } = listener()
     const now = fakeRig()
-    await runPlan(planOf(), {
+    const { remarks } = await runPlan(planOf(), {
       rig: { ...now, machine: () => ({ ...now.machine(), node: 'v26.0.0' }) },
       directory,
       onEvent,
     })
-    expect(notes()).toContain('what is there was measured with node v24.0.0, now v26.0.0')
+    const remark = 'what is there was measured with node v24.0.0, now v26.0.0'
+    expect(notes()).toContain(remark)
+    expect(remarks).toEqual([remark])
+    expect(readResults(directory).remarks).toEqual([remark])
+    expect((await runPlan(planOf(), { rig: fakeRig(), directory })).remarks).toEqual([remark])
   })
 })

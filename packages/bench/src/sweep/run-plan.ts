@@ -39,8 +39,8 @@ export class PlanStopped extends Error {
 const mostFailuresInRow = 3
 
 /**
- * Measures a plan. A cell that fails is recorded with the client's words, and a target that is gone with its last; the
- * others go on.
+ * Measures a plan. A cell that fails is tried once more, then recorded with the client's words, and a target that is
+ * gone with its last; the others go on.
  *
  * @throws TypeError for a plan that cannot be measured, TargetError for a target that does not start, ResultsError for
  *   a folder with something else in it, PlanStopped
@@ -119,7 +119,7 @@ class PlanRun {
   #begin(targets: readonly TargetDescription[]): void {
     const machine = this.#rig.machine()
     if (this.#header !== undefined) {
-      for (const text of changesSince(this.#header, machine, targets)) this.#note(text)
+      for (const text of changesSince(this.#header, machine, targets)) this.#remark(text)
       return
     }
     const { title, command } = this.#plan
@@ -132,8 +132,22 @@ class PlanRun {
       startedAt,
       machine,
       targets,
+      remarks: [],
     }
-    this.#orDiskFull(() => this.#header !== undefined && this.#store?.begin(this.#header))
+    this.#keepHeader(this.#header)
+  }
+
+  #keepHeader(header: StoreHeader): void {
+    this.#header = header
+    this.#orDiskFull(() => this.#store?.begin(header))
+  }
+
+  /** Says what also those must know who only see the results. */
+  #remark(text: string): void {
+    this.#note(text)
+    if (this.#header !== undefined && !this.#header.remarks.includes(text)) {
+      this.#keepHeader({ ...this.#header, remarks: [...this.#header.remarks, text] })
+    }
   }
 
   async #measure(cell: Cell, round: number): Promise<void> {
@@ -156,7 +170,13 @@ class PlanRun {
   }
 
   /** What came of a cell; undefined when its target is gone, and the cell with it. */
-  async #lineOf(site: Site, cell: Cell, round: number, workload: Workload): Promise<CellLine | undefined> {
+  async #lineOf(
+    site: Site,
+    cell: Cell,
+    round: number,
+    workload: Workload,
+    hasFailed = false,
+  ): Promise<CellLine | undefined> {
     const { batchSize, lingerMs, compression, acks } = cell
     const settings = { batchSize, lingerMs, compression, acks }
     const isCold = this.#plan.warmsUp === true && !site.warmCells.has(cellId(cell))
@@ -168,7 +188,8 @@ class PlanRun {
       site.failuresInRow = 0
       return line
     } catch (error) {
-      return await this.#failed(site, cell, error, () => this.#lineOf(site, cell, round, workload))
+      const again = (): Promise<CellLine | undefined> => this.#lineOf(site, cell, round, workload, true)
+      return await this.#failed(site, cell, error, hasFailed, again)
     } finally {
       this.#signal?.removeEventListener('abort', stop)
     }
@@ -178,6 +199,7 @@ class PlanRun {
     site: Site,
     cell: Cell,
     error: unknown,
+    hasFailed: boolean,
     again: () => Promise<CellLine | undefined>,
   ): Promise<CellLine | undefined> {
     if (this.#signal?.aborted) throw this.#stopped('interrupted')
@@ -191,6 +213,10 @@ class PlanRun {
       this.#ledger.giveUp(cell, site.endedWhy ?? gone)
       return undefined
     }
+    if (!hasFailed && site.failuresInRow === 0) {
+      this.#note(`${cellId(cell)} failed, and is tried once more: ${why}`)
+      return await again()
+    }
     if (++site.failuresInRow === mostFailuresInRow) {
       this.#end(site, `${mostFailuresInRow} cells in a row failed at ${site.name}, the last with: ${why}`)
     }
@@ -200,7 +226,7 @@ class PlanRun {
   async #isBack(site: Site, gone: string): Promise<boolean> {
     try {
       const isBack = await site.restart()
-      if (isBack) this.#note(`${site.name} is gone (${gone}), and was started again`)
+      if (isBack) this.#remark(`${site.name} is gone (${gone}), and was started again`)
       return isBack
     } catch (error) {
       this.#note(`${site.name} does not start again: ${error instanceof Error ? error.message : error}`)
@@ -248,10 +274,10 @@ class PlanRun {
   results(): Results {
     const { kind, title, command, workloads } = this.#plan
     const endedAt = new Date(this.#rig.now()).toISOString()
-    const { startedAt = endedAt, machine = this.#rig.machine(), targets = [] } = this.#header ?? {}
+    const { startedAt = endedAt, machine = this.#rig.machine(), targets = [], remarks = [] } = this.#header ?? {}
     const cells = this.#ledger.results()
     const head = { format: resultsFormat, kind, title, command, machine, startedAt, endedAt } as const
-    return { ...head, targets, workloads, cells, micro: [] }
+    return { ...head, targets, workloads, cells, micro: [], ...(remarks.length === 0 ? {} : { remarks }) }
   }
 
   async close(): Promise<void> {

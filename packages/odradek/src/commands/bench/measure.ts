@@ -50,14 +50,17 @@ export function interrupted(bench: Bench, error: unknown): undefined {
   process.exitCode = interruptedCode
 }
 
-/** Measures with a progress on standard error; the first SIGINT or SIGTERM ends it in good order, the next at once. */
+/**
+ * Measures with a progress on standard error. The first SIGINT or SIGTERM ends it in good order; the next at once, which
+ * still ends the brokers it has started and removes their directories.
+ */
 export async function withProgress<T>(
   bench: Bench,
   run: (options: Required<Pick<RunPlanOptions, 'onEvent' | 'signal'>>) => Promise<T>,
 ): Promise<T> {
   const stopping = new AbortController()
   const stop = (): void => {
-    process.off('SIGINT', stop).off('SIGTERM', stop)
+    if (stopping.signal.aborted) process.exit(interruptedCode)
     stopping.abort()
   }
   process.on('SIGINT', stop).on('SIGTERM', stop)

@@ -18,7 +18,10 @@ const settings: readonly { readonly name: Setting; readonly title: string }[] = 
 const alwaysShown: readonly Setting[] = ['target', 'client']
 
 /** A line for every cell, and below it what is the same for all, and what its marks mean. */
-export function resultsTable(bench: Bench, { cells, workloads }: Pick<Results, 'cells' | 'workloads'>): string[] {
+export function resultsTable(
+  bench: Bench,
+  { cells, workloads, remarks = [] }: Pick<Results, 'cells' | 'workloads' | 'remarks'>,
+): string[] {
   const paced = new Set(workloads.filter(({ load }) => load.kind === 'open').map(({ name }) => name))
   const shown = settings.filter(({ name }) => alwaysShown.includes(name) || varies(cells, name))
   const columns = columnsOf(bench, cells, paced)
@@ -27,7 +30,7 @@ export function resultsTable(bench: Bench, { cells, workloads }: Pick<Results, '
     ...shown.map(({ name }) => valueText(bench, name, cell.cell[name])),
     ...(cell.samples.length === 0 ? ['failed'] : columns.map(({ text }) => text(cell))),
   ])
-  return [...tableLines(header, rows), ...notesOf(bench, cells, shown)]
+  return [...tableLines(header, rows), ...notesOf(bench, cells, shown), ...remarks]
 }
 
 export function cellText(bench: Bench, cell: Cell): string {
@@ -98,7 +101,7 @@ function ratioColumn({ figures, ratioOf }: Bench, cells: readonly CellResult[], 
   return {
     title: 'RATIO',
     text(cell) {
-      const base = baseOf(cells, cell)?.samples ?? []
+      const base = firstAlike(cells, cell)?.samples ?? []
       if (!paced.has(cell.cell.workload)) return ratioText(ratioOf(cell.samples, base, figures.recordsPerSecond))
       const ofConsumers = ratioOf(cell.samples, base, figures.endToEndP99Ms)
       return `${ratioText(ofConsumers ?? ratioOf(cell.samples, base, figures.p99Ms))} p99`
@@ -111,7 +114,7 @@ const settingsOf = ({ cell: { target: _, client: __, ...others } }: CellResult):
   Object.values(others).join(' ')
 
 /** Several who are measured are compared with the first with the same settings; one alone, with its first settings. */
-function baseOf(cells: readonly CellResult[], cell: CellResult): CellResult | undefined {
+function firstAlike(cells: readonly CellResult[], cell: CellResult): CellResult | undefined {
   const isAlone = new Set(cells.map(contenderOf)).size === 1
   return isAlone ? cells[0] : cells.find((other) => settingsOf(other) === settingsOf(cell))
 }
