@@ -51,8 +51,8 @@ export function interrupted(bench: Bench, error: unknown): undefined {
 }
 
 /**
- * Measures with a progress on standard error. The first SIGINT or SIGTERM ends it in good order; the next at once, which
- * still ends the brokers it has started and removes their directories.
+ * Measures with a progress on standard error. The first SIGINT or SIGTERM ends it in good order; the next at once, with
+ * the brokers that it has started and their directories.
  */
 export async function withProgress<T>(
   bench: Bench,
