@@ -11,5 +11,8 @@ export default defineConfig({
     ],
     reporters: ['default', ['json', { outputFile: '.vitest/results.json' }]],
     passWithNoTests: true,
+    // For what hangs: no test says anything about time by it, and a busy machine can need ten times as long as a quiet one.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 })

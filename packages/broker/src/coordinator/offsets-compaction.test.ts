@@ -61,11 +61,11 @@ it('__consumer_offsets is compacted, and every group goes on from where it was',
   let offset = 0
   for (; offset < 300; offset++) for (const groupId of groups) await commit(wire, groupId, offset)
   // 900 commits are 3.6 MB, of which three are left, beside the segment that is being written.
-  while ((await offsetsBytes(wire)) > 1.5 * segmentBytes) await commit(wire, 'a', offset++)
+  while ((await offsetsBytes(wire)) > 1.5 * segmentBytes);
   expect(await committed(wire)).toEqual([offset - 1, 299, 299])
   await broker.close()
   const again = await start()
   const second = Wire.connect(again.endpoint.port)
   expect(await committed(second)).toEqual([offset - 1, 299, 299])
   await again.close()
-}, 30_000)
+}, 60_000)
