@@ -73,7 +73,8 @@ const headerSchema: z.ZodType<StoreHeader> = z.object({
  */
 export function openStore(directory: string, planHash: string, { restart = false }: StoreOptions = {}): Store {
   mkdirSync(directory, { recursive: true })
-  if (restart) for (const name of [planFile, cellsFile, resultsFile]) rmSync(join(directory, name), { force: true })
+  // The plan last: as long as it is there, a crash leaves nothing that would count for another one.
+  if (restart) for (const name of [cellsFile, resultsFile, planFile]) rmSync(join(directory, name), { force: true })
   const header = readHeader(directory)
   if (header !== undefined && header.planHash !== planHash) throw new ResultsError(anotherPlan(directory, header))
   if (header === undefined && exists(join(directory, resultsFile))) {

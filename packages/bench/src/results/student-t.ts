@@ -8,9 +8,17 @@ const quantiles = [
   ...[2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042],
 ]
 
-/** Of the normal distribution, which t is nearly, beyond the table. */
-const normal = 1.96
-
 /** As many standard errors are to each side of a mean at 95 %; of a fraction by the whole degrees of freedom below. */
-export const studentT = (degreesOfFreedom: number): number =>
-  quantiles[Math.max(1, Math.floor(degreesOfFreedom)) - 1] ?? normal
+export function studentT(degreesOfFreedom: number): number {
+  const whole = Math.max(1, Math.floor(degreesOfFreedom))
+  return quantiles[whole - 1] ?? beyondTable(whole)
+}
+
+/**
+ * The first terms by which t differs from the normal distribution, good to four digits from 30 degrees of freedom on.
+ * @see Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.5
+ */
+function beyondTable(freedom: number): number {
+  const z = 1.959964
+  return z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2)
+}

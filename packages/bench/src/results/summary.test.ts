@@ -4,6 +4,7 @@ import { sampleOf } from '../sweep/testing/plans.ts'
 import { randomOf } from '../workload/random.ts'
 import { figures } from './figures.ts'
 import type { Sample } from './sample.ts'
+import { studentT } from './student-t.ts'
 import { type Ratio, ratioApart, ratioOf, spreadOf, summaryOf } from './summary.ts'
 
 const { recordsPerSecond } = figures
@@ -26,6 +27,16 @@ describe('spreadOf', () => {
     expect(spreadOf([disturbed(first), ...others], recordsPerSecond)).toMatchObject({ median: 2.5, count: 2 })
     expect(spreadOf([disturbed(first)], recordsPerSecond)).toMatchObject({ median: 1, count: 1 })
   })
+})
+
+it.each([
+  [30, 2.0423],
+  [31, 2.0395],
+  [40, 2.0211],
+  [120, 1.9799],
+  [1e6, 1.96],
+])('studentT of %d degrees of freedom, at the end of its table and beyond', (freedom, expected) => {
+  expect(studentT(freedom)).toBeCloseTo(expected, 3)
 })
 
 it('derives costs from what was measured', () => {
@@ -64,6 +75,14 @@ describe('ratioOf', () => {
     const [other = sampleOf(0, 0), another = sampleOf(1, 0)] = rounds([10, 10])
     const all = ratioOf([disturbed(first), second], [other, disturbed(another)], recordsPerSecond)
     expect(known(all).ratio).toBeCloseTo(Math.sqrt(3))
+  })
+
+  it('takes no round for quiet because one side was never quiet', () => {
+    const noisy = rounds([10, 20, 40]).map(disturbed)
+    const [quiet = sampleOf(0, 0), ...others] = rounds([10, 10, 10])
+    const { ratio, interval } = known(ratioOf(noisy, [quiet, ...others.map(disturbed)], recordsPerSecond))
+    expect(ratio).toBeCloseTo(2)
+    expect(interval).toBeDefined()
   })
 
   it('has no interval of one round or with a 0, and nothing of none', () => {

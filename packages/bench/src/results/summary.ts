@@ -60,8 +60,9 @@ export interface Ratio {
  * no round.
  */
 export function ratioOf(a: readonly Sample[], b: readonly Sample[], figure: Figure): Ratio | undefined {
-  const good = pairsOf(goodSamples(a), goodSamples(b), figure)
-  const pairs = good.length > 0 ? good : pairsOf(a, b, figure)
+  const isQuiet = ({ noise }: Sample): boolean => !noise.isDisturbed
+  const quiet = pairsOf(a.filter(isQuiet), b.filter(isQuiet), figure)
+  const pairs = quiet.length > 0 ? quiet : pairsOf(a, b, figure)
   const [values, others] = [pairs.map(([value]) => value), pairs.map(([, other]) => other)]
   if (!hasLogarithms(values, others)) return ofMeans(values, others)
   const { mean, count, variance } = momentsOf(pairs.map(([value, other]) => Math.log(value / other)))

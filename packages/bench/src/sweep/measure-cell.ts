@@ -3,7 +3,7 @@ import { type Cell, cellId } from '../results/results.ts'
 import type { BatchUse, Sample } from '../results/sample.ts'
 import type { CellLine } from '../results/schema.ts'
 import type { Workload } from '../workload/workload.ts'
-import type { Rig } from './rig.ts'
+import type { Rig, RigTopics } from './rig.ts'
 import { contentId, type Lane, type Site } from './site.ts'
 
 /** How often a sample that was disturbed is taken again. */
@@ -62,17 +62,32 @@ async function topicFor(lane: Lane, workload: Workload): Promise<{ topic: string
   const { topics, filled } = lane
   if (workload.load.kind !== 'read') {
     const topic = nextTopic()
-    await topics.create(topic, workload.partitions)
     // The sample counts also where its topic cannot be deleted, and a failure has its own words.
-    return { topic, drop: () => topics.delete(topic).catch(() => undefined) }
+    const drop = (): Promise<void> => topics.delete(topic).catch(() => undefined)
+    try {
+      await topics.create(topic, workload.partitions)
+    } catch (error) {
+      await drop()
+      throw error
+    }
+    return { topic, drop }
   }
-  const topic = filled.get(contentId(workload)) ?? nextTopic()
-  if (!filled.has(contentId(workload))) {
+  const topic = filled.get(contentId(workload)) ?? (await fillNew(topics, workload))
+  filled.set(contentId(workload), topic)
+  return { topic, drop: () => Promise.resolve() }
+}
+
+/** Gives its name. What cannot be filled is not left behind in somebody's broker. */
+async function fillNew(topics: RigTopics, workload: Workload): Promise<string> {
+  const topic = nextTopic()
+  try {
     await topics.create(topic, workload.partitions)
     await topics.fill(topic, workload)
-    filled.set(contentId(workload), topic)
+    return topic
+  } catch (error) {
+    await topics.delete(topic).catch(() => undefined)
+    throw error
   }
-  return { topic, drop: () => Promise.resolve() }
 }
 
 async function batchesOf(

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { cellId } from '../results/results.ts'
 import type { Workload } from '../workload/workload.ts'
 import { cellsOf, estimate, orderOf, planHash } from './plan.ts'
@@ -109,4 +112,18 @@ it('knows a plan by what it measures', () => {
   expect(planHash(reordered)).toBe(planHash(plan))
   expect(planHash({ ...plan, seed: 2 })).not.toBe(planHash(plan))
   expect(planHash({ ...plan, targetSettings: { a: { 'log.flush': 'os' } } })).not.toBe(planHash(plan))
+})
+
+it('is another plan when the file has other lines', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'odradek-plan-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  const path = join(directory, 'app.log')
+  const { size, key } = workload.record
+  const plan = planOf({ workloads: [{ ...workload, record: { size, key, payload: { kind: 'file', path } } }] })
+  const hashes = ['one\n', 'one\ntwo\n', 'one\n'].map((content) => {
+    writeFileSync(path, content)
+    return planHash(plan)
+  })
+  expect(hashes[1]).not.toBe(hashes[0])
+  expect(hashes[2]).toBe(hashes[0])
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Codec } from '@odradek/protocol'
 import { type Cell, cellId, type Results } from '../results/results.ts'
+import { readLines } from '../workload/payload-file.ts'
 import { type Random, randomFor } from '../workload/random.ts'
 import type { ProducerSettings, Workload } from '../workload/workload.ts'
 
@@ -157,9 +158,13 @@ function shuffled<T>(values: readonly T[], random: Random): T[] {
   return result
 }
 
-/** The same for plans that measure the same in the same way, whatever they are called. */
+/** The same for plans that measure the same in the same way, whatever they are called; files by their content, too. */
 export function planHash({ title: _, command: __, ...what }: Plan): string {
-  return createHash('sha256').update(JSON.stringify(what, sorted)).digest('hex').slice(0, 16)
+  const hash = createHash('sha256').update(JSON.stringify(what, sorted))
+  for (const { record } of what.workloads) {
+    if (record.payload.kind === 'file') for (const line of readLines(record.payload.path)) hash.update(line)
+  }
+  return hash.digest('hex').slice(0, 16)
 }
 
 function sorted(_key: string, value: unknown): unknown {

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore, readResults, type Store } from '../results/store.ts'
 import type { PlanEvent } from './events.ts'
 import type { Plan } from './plan.ts'
+import type { RigTopics } from './rig.ts'
 import { PlanStopped, type RunPlanOptions, runPlan } from './run-plan.ts'
 import { type FakeRig, fakeRig } from './testing/fake-rig.ts'
 import { planOf, workload } from './testing/plans.ts'
@@ -66,6 +67,22 @@ describe('runPlan', () => {
     await runPlan(planOf({ workloads: [reading] }), { rig })
     expect(rig.log.filter((line) => line.startsWith('fill'))).toHaveLength(2)
     expect(rig.jobs).toHaveLength(4)
+    expectTidy(rig)
+  })
+
+  it.each(['create', 'fill'] as const)('leaves no topic behind where it cannot %s one', async (failing) => {
+    const rig = fakeRig()
+    const openTopics = (bootstrap: string): RigTopics => {
+      const topics = rig.openTopics(bootstrap)
+      const fail = async (name: string): Promise<never> => {
+        rig.topics.add(name)
+        throw new Error('timed out')
+      }
+      return { ...topics, [failing]: fail }
+    }
+    const reading = { ...workload, load: { kind: 'read', bytes: 1000 } } as const
+    const { cells } = await runPlan(planOf({ workloads: [reading] }), { rig: { ...rig, openTopics } })
+    expect(cells.map(({ failure }) => failure)).toEqual(['timed out', 'timed out'])
     expectTidy(rig)
   })
 

@@ -35,6 +35,9 @@ export class PlanStopped extends Error {
   }
 }
 
+/** Of a cell that fails, where the one before did not. */
+const mostTries = 2
+
 /** Failures one after the other after which nothing more is expected of a target. */
 const mostFailuresInRow = 3
 
@@ -55,6 +58,11 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Resu
   const results = run.results()
   if (options.directory !== undefined) writeResults(options.directory, results)
   return results
+}
+
+interface Failure {
+  readonly error: unknown
+  readonly why: string
 }
 
 class PlanRun {
@@ -170,13 +178,45 @@ class PlanRun {
   }
 
   /** What came of a cell; undefined when its target is gone, and the cell with it. */
-  async #lineOf(
+  async #lineOf(site: Site, cell: Cell, round: number, workload: Workload): Promise<CellLine | undefined> {
+    const mayRepeat = site.failuresInRow === 0
+    for (let tries = 1; ; tries++) {
+      const outcome = await this.#try(site, cell, round, workload)
+      if ('line' in outcome) return outcome.line
+      const gone = await this.#afterFailure(site, cell, outcome)
+      if (gone !== undefined) {
+        if (await this.#isBack(site, gone)) continue
+        this.#end(site, `${site.name} is gone: ${gone}`)
+        this.#ledger.giveUp(cell, `${site.name} is gone: ${gone}`)
+        return undefined
+      }
+      if (!mayRepeat || tries >= mostTries) return this.#failed(site, cell, outcome.why)
+      this.#note(`${cellId(cell)} failed, and is tried once more: ${outcome.why}`)
+    }
+  }
+
+  /** Gives the last words of a target that is gone. @throws PlanStopped where nothing more can be measured */
+  async #afterFailure(site: Site, cell: Cell, { error, why }: Failure): Promise<string | undefined> {
+    if (this.#signal?.aborted) throw this.#stopped('interrupted')
+    const gone = site.running.whyGone()
+    if (isDiskFull(error) || isDiskFull(gone)) throw this.#stopped('disk full', gone ?? why)
+    await site.closeRunner(cell.client)
+    return gone
+  }
+
+  #failed(site: Site, cell: Cell, why: string): CellLine {
+    if (++site.failuresInRow === mostFailuresInRow) {
+      this.#end(site, `${mostFailuresInRow} cells in a row failed at ${site.name}, the last with: ${why}`)
+    }
+    return { cell, failure: why }
+  }
+
+  async #try(
     site: Site,
     cell: Cell,
     round: number,
     workload: Workload,
-    hasFailed = false,
-  ): Promise<CellLine | undefined> {
+  ): Promise<{ readonly line: CellLine } | Failure> {
     const { batchSize, lingerMs, compression, acks } = cell
     const settings = { batchSize, lingerMs, compression, acks }
     const isCold = this.#plan.warmsUp === true && !site.warmCells.has(cellId(cell))
@@ -186,41 +226,12 @@ class PlanRun {
     try {
       const line = await measureCell(site, todo, this.#rig, (text) => this.#note(text))
       site.failuresInRow = 0
-      return line
+      return { line }
     } catch (error) {
-      const again = (): Promise<CellLine | undefined> => this.#lineOf(site, cell, round, workload, true)
-      return await this.#failed(site, cell, error, hasFailed, again)
+      return { error, why: error instanceof Error ? error.message : String(error) }
     } finally {
       this.#signal?.removeEventListener('abort', stop)
     }
-  }
-
-  async #failed(
-    site: Site,
-    cell: Cell,
-    error: unknown,
-    hasFailed: boolean,
-    again: () => Promise<CellLine | undefined>,
-  ): Promise<CellLine | undefined> {
-    if (this.#signal?.aborted) throw this.#stopped('interrupted')
-    const why = error instanceof Error ? error.message : String(error)
-    const gone = site.running.whyGone()
-    if (isDiskFull(error) || isDiskFull(gone)) throw this.#stopped('disk full', gone ?? why)
-    await site.closeRunner(cell.client)
-    if (gone !== undefined) {
-      if (await this.#isBack(site, gone)) return await again()
-      this.#end(site, `${site.name} is gone: ${gone}`)
-      this.#ledger.giveUp(cell, site.endedWhy ?? gone)
-      return undefined
-    }
-    if (!hasFailed && site.failuresInRow === 0) {
-      this.#note(`${cellId(cell)} failed, and is tried once more: ${why}`)
-      return await again()
-    }
-    if (++site.failuresInRow === mostFailuresInRow) {
-      this.#end(site, `${mostFailuresInRow} cells in a row failed at ${site.name}, the last with: ${why}`)
-    }
-    return { cell, failure: why }
   }
 
   async #isBack(site: Site, gone: string): Promise<boolean> {
