@@ -37,6 +37,9 @@ export const markIntervalBytes: number = 4096
 export const smallestExtentBytes: number = 1024
 export const largestExtentBytes: number = 1024 * 1024
 
+/** Bytes that are appended to a log, and kept in memory, before nobody seems to read its tail. */
+export const unreadTailBytes: number = 32 * 1024 * 1024
+
 /** What is smaller is copied for its reader: that costs less than to know when a view is done with. */
 export const copiedViewBytes: number = 1024
 

@@ -1,5 +1,5 @@
 import { recordBatchOverhead } from '@odradek/protocol'
-import { smallestPieceBytes } from '../limits.ts'
+import { smallestPieceBytes, unreadTailBytes } from '../limits.ts'
 import type { Extent } from '../memory/extent.ts'
 import type { LogMemory } from '../memory/log-memory.ts'
 import type { IndexSearch } from '../segment/offset-index.ts'
@@ -20,6 +20,8 @@ export class LogReader {
   readonly #segments: Segments
   readonly #environment: ReaderEnvironment
   readonly #highWatermark: () => number
+  /** Since somebody was given batches from memory, or had all there are. */
+  #unreadBytes = 0
 
   constructor(segments: Segments, environment: ReaderEnvironment, highWatermark: () => number) {
     this.#highWatermark = highWatermark
@@ -27,8 +29,24 @@ export class LogReader {
     this.#environment = environment
   }
 
-  /** Whole batches from the one that contains `offset`, which is in the log, or from the next one where it is gone. */
+  /**
+   * Told of each batch that was appended, says whether it is worth its copy in memory: that is a tenth of what producing
+   * costs, and for nothing where nobody reads, or all who do are far behind.
+   */
+  wantsTail({ sizeInBytes }: { readonly sizeInBytes: number }): boolean {
+    this.#unreadBytes += sizeInBytes
+    return this.#unreadBytes <= unreadTailBytes
+  }
+
+  /**
+   * Whole batches from the one that contains `offset`, which is in the log, or from the next one where it is gone. Empty
+   * at the log's end.
+   */
   read(offset: number, maxBytes: number, minOneBatch: boolean): Uint8Array | Promise<Uint8Array> {
+    if (offset === this.#highWatermark()) {
+      this.#unreadBytes = 0
+      return nothing
+    }
     const segment = this.#segments.find(offset)
     const extent = segment.memory.find(offset)
     if (extent === undefined) return this.#readFile(segment, offset, maxBytes, minOneBatch)
@@ -36,6 +54,7 @@ export class LogReader {
   }
 
   #give(segment: Segment, extent: Extent, offset: number, maxBytes: number, minOneBatch: boolean): Uint8Array {
+    this.#unreadBytes = 0
     const bytes = extent.read(offset, maxBytes, minOneBatch)
     if (extent.isReadOn) this.#readAhead(segment, extent)
     return bytes

@@ -229,7 +229,7 @@ export class PartitionLog {
         this.#producers.commit(append.producer)
         segment.mayHaveProducers = true
       }
-      segment.memory.append(append.batch, segment.sizeInBytes, append)
+      if (this.#reader.wantsTail(append)) segment.memory.append(append.batch, segment.sizeInBytes, append)
       segment.add(append, this.#config.indexIntervalBytes)
       this.#appendedBytes += append.sizeInBytes
       this.#highWatermark = append.lastOffset + 1
@@ -329,7 +329,7 @@ export class PartitionLog {
     if (offset < this.logStartOffset || offset > this.#highWatermark) {
       return Promise.reject(new OffsetOutOfRange(offset, this.logStartOffset, this.#highWatermark))
     }
-    if (offset === this.#highWatermark || (maxBytes <= 0 && !minOneBatch)) return nothing
+    if (maxBytes <= 0 && !minOneBatch) return nothing
     const read = this.#reader.read(offset, maxBytes, minOneBatch)
     return read instanceof Uint8Array ? read : this.#explain(read, offset)
   }

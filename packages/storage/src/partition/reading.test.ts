@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { File, FileSystem } from '../file-system/file-system.ts'
 import { MemoryFileSystem } from '../file-system/memory.ts'
+import { unreadTailBytes } from '../limits.ts'
 import { LogMemory } from '../memory/log-memory.ts'
 import { giveBack, isLent } from '../memory/views.ts'
 import type { StorageError } from '../storage-error.ts'
@@ -61,6 +62,23 @@ describe('the tail', () => {
     const before = disk.reads
     for (let offset = 4950; offset < 5000; offset++) expect(log.read(offset, 1000, true)).toBeInstanceOf(Uint8Array)
     expect(disk.reads).toBe(before)
+  })
+
+  it('is kept as long as somebody reads it, and at first', async () => {
+    const log = await open(new MemoryFileSystem(), 2 * unreadTailBytes, crashed)
+    const batchBytes = 1 << 20
+    const append = (): Promise<unknown> => log.append(makeBatch(1, 1, batchBytes - 100), 'written')
+    const isInMemory = (offset: number): boolean => log.read(offset, batchBytes, true) instanceof Uint8Array
+    while (log.logEndOffset < unreadTailBytes / batchBytes) await append()
+    expect(isInMemory(log.logEndOffset - 1)).toBe(true)
+    for (let i = 0; i <= unreadTailBytes / batchBytes; i++) await append()
+    expect(isInMemory(log.logEndOffset - 1)).toBe(false)
+    expect(baseOffsets(await log.read(log.logEndOffset - 1, batchBytes, true))).toEqual([log.logEndOffset - 1])
+    // Somebody has come to the end, and waits there.
+    await log.read(log.logEndOffset, batchBytes, true)
+    await append()
+    expect(isInMemory(log.logEndOffset - 1)).toBe(true)
+    await log.close()
   })
 
   it('and the past keep to the budget', async () => {
