@@ -7,7 +7,7 @@
 import { flushCompileCache } from 'node:module'
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 // What counts reads comes before what reads.
-import { Broker } from '@odradek/broker'
+import { Broker, ConfigError } from '@odradek/broker'
 import { fileReads } from './count-file-reads.ts'
 import { type ProfiledFunction, startProfile } from './cpu-profile.ts'
 
@@ -38,9 +38,20 @@ function startedHistogram(): IntervalHistogram {
   return histogram
 }
 
+async function start(): Promise<Broker> {
+  try {
+    return await Broker.start({ listen: '127.0.0.1:0', data: directory, config })
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    // Whoever chose the settings reads it: where in the code it was noticed is nothing to them.
+    console.error(error.message)
+    return process.exit(1)
+  }
+}
+
 const [directory = 'odradek-data', ...settings] = process.argv.slice(2)
 const config = Object.fromEntries(settings.map((setting) => setting.split(/=(.*)/s, 2)))
-const broker = await Broker.start({ listen: '127.0.0.1:0', data: directory, config })
+const broker = await start()
 console.log(broker.endpoint.port)
 // Also for a broker that is going to be killed.
 flushCompileCache()

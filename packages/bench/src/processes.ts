@@ -46,7 +46,7 @@ async function startScript(
   })
   const output = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   const port = Number(String(output[0]))
-  if (!(port > 0) || child.exitCode !== null) throw new Error(`${script} did not start: ${lastWordsOf(said)}`)
+  if (!(port > 0) || child.exitCode !== null) throw new Error(lastWordsOf(said) || `${script} said nothing`)
   return { process: child, port, startMs: performance.now() - begin, lastWords: () => lastWordsOf(said) }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { cellOf, resultsOf, sampleOf } from '../sweep/testing/plans.ts'
-import { openStore, readResults, writeResults } from './store.ts'
+import { openStore, ResultsError, readResults, writeResults } from './store.ts'
 
 function temporaryFolder(): string {
   const directory = mkdtempSync(join(tmpdir(), 'odradek-results-'))
@@ -24,7 +24,8 @@ const someLatency = { count: 1, mean: 1, p50: 1, p90: 1, p95: 1, p99: 1, p999: 1
 
 it.each([
   { content: '{', message: 'is not JSON' },
-  { content: '[]', message: 'is not what it should be' },
+  { content: '[]', message: 'is JSON, but no results of odradek bench' },
+  { content: '{"name":"left-pad","version":"1.3.0"}', message: 'is JSON, but no results of odradek bench' },
   { content: '{"format":"odradek-bench/9"}', message: 'has the format odradek-bench/9, and this version reads' },
   {
     content: JSON.stringify(resultsOf([cellOf([sampleOf(0, 1, { latency: { ...someLatency, hdr: 'AAAA' } })])])),
@@ -44,6 +45,13 @@ it('says when there is nothing', () => {
   const directory = temporaryFolder()
   expect(() => readResults(join(directory, 'none.json'))).toThrow('none.json is not there')
   expect(() => readResults(directory)).toThrow('has no results.json')
+})
+
+it('says that a folder cannot be one', () => {
+  const path = join(temporaryFolder(), 'a')
+  writeFileSync(path, '')
+  expect(() => openStore(path, 'hash')).toThrow(`${path} cannot be a folder of results: a file has that name`)
+  expect(() => writeResults(path, resultsOf([]))).toThrow(ResultsError)
 })
 
 it('does not write over results that were not begun by a plan', () => {

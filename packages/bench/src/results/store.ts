@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -72,7 +74,7 @@ const headerSchema: z.ZodType<StoreHeader> = z.object({
  * @throws ResultsError if the results of another plan lie there, or of another version
  */
 export function openStore(directory: string, planHash: string, { restart = false }: StoreOptions = {}): Store {
-  mkdirSync(directory, { recursive: true })
+  makeFolder(directory)
   // The plan last: as long as it is there, a crash leaves nothing that would count for another one.
   if (restart) for (const name of [cellsFile, resultsFile, planFile]) rmSync(join(directory, name), { force: true })
   const header = readHeader(directory)
@@ -89,10 +91,21 @@ export function openStore(directory: string, planHash: string, { restart = false
   }
 }
 
+function makeFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+    accessSync(directory, constants.W_OK)
+  } catch (error) {
+    const isFile = statSync(directory, { throwIfNoEntry: false })?.isDirectory() === false
+    const why = isFile ? 'a file has that name' : error instanceof Error ? error.message : String(error)
+    throw new ResultsError(`${directory} cannot be a folder of results: ${why}`, { cause: error })
+  }
+}
+
 function anotherPlan(directory: string, { title, startedAt, command }: StoreHeader): string {
   return (
-    `${directory} holds results of another plan ("${title}", begun ${startedAt} with: ${command}): ` +
-    'name another --out, or --restart to delete them'
+    `${directory} holds results of another plan ("${title}", begun ${startedAt} with: ${command}; if that is this ` +
+    'command, a workload has changed since): name another --out, or --restart to delete them'
   )
 }
 
@@ -113,7 +126,7 @@ function readLines(path: string): CellLine[] {
 
 /** Writes results.json, and gives its path. */
 export function writeResults(directory: string, results: Results): string {
-  mkdirSync(directory, { recursive: true })
+  makeFolder(directory)
   const path = join(directory, resultsFile)
   replace(path, `${JSON.stringify(results)}\n`)
   return path
@@ -146,6 +159,7 @@ function parse<T>(name: string, content: string, schema: z.ZodType<T>): T {
   }
   const result = schema.safeParse(value)
   if (result.success) return result.data
+  if (data === undefined) throw new ResultsError(`${name} is JSON, but no results of odradek bench`)
   throw new ResultsError(`${name} is not what it should be:\n${z.prettifyError(result.error)}`)
 }
 
