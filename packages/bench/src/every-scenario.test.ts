@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CellResult } from './results/results.ts'
 import { clientsPlan, strategiesPlan, sweepPlan } from './suite/plans.ts'
-import { planOf } from './suite/run-suite.ts'
+import { groupPlan } from './suite/run-suite.ts'
 import { scenarioGroups } from './suite/scenarios.ts'
 import { machineRig, rules } from './sweep/machine-rig.ts'
 import { cellsOf, type Plan } from './sweep/plan.ts'
@@ -12,7 +12,7 @@ import type { Workload } from './workload/workload.ts'
 /** Shows that it works, and nothing else. A client that is just loaded takes a while for its first records. */
 function tiny(workload: Workload): Workload {
   const { load } = workload
-  const small = load.kind === 'read' ? { ...load, bytes: 2 ** 20 } : load
+  const small = load.kind === 'read' ? { ...load, bytes: 2 ** 24 } : load
   return { ...workload, load: small, warmUpSeconds: 0.2, measureSeconds: 0.4 }
 }
 
@@ -64,7 +64,7 @@ describe('the harness', () => {
   })
 
   it.for(scenarioGroups())('has a cell for both sides of every promise of $name', (group) => {
-    const { cells } = cellsOf(planOf(group, 1, ''), rules)
+    const { cells } = cellsOf(groupPlan(group, 1, ''), rules)
     for (const { workload, ours, other } of group.scenarios) {
       const sides = cells.filter(({ workload: name }) => name === workload.name)
       expect(sides.map(({ target, client }) => ({ target, client }))).toEqual(expect.arrayContaining([ours, other]))

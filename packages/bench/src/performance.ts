@@ -8,14 +8,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fitModel } from './model/fit-model.ts'
 import { docsPlots } from './report/report.ts'
-import type { Cell, Results } from './results/results.ts'
+import { cellId, type Results } from './results/results.ts'
 import { readResults } from './results/store.ts'
 import { filledModel, filledPage } from './suite/performance-page.ts'
 import { clientsPlan, strategiesPlan, sweepPlan } from './suite/plans.ts'
 import { runSuite } from './suite/run-suite.ts'
 import { scenarioGroups } from './suite/scenarios.ts'
 import type { SuiteFile } from './suite/suite-file.ts'
-import { verdictOf } from './suite/verdict.ts'
+import { verdictsOf } from './suite/verdict.ts'
 import type { PlanEvent } from './sweep/events.ts'
 import { machineRig } from './sweep/machine-rig.ts'
 import type { Plan } from './sweep/plan.ts'
@@ -43,12 +43,12 @@ process.exit()
 async function suite(): Promise<void> {
   const groups = scenarioGroups()
   const command = 'npm run performance -w @odradek/bench -- suite'
-  const { results, starts: started } = await runSuite({
+  const measuredSuite = await runSuite({
     ...{ rig: machineRig(), groups, repeats, starts, command, directory: join(work, 'suite'), signal: stop.signal },
     onEvent: tell,
   })
-  const verdicts = groups.flatMap(({ scenarios }) => scenarios.map((one) => verdictOf(one, results)))
-  keep('suite', { results, starts: started, verdicts } satisfies SuiteFile)
+  const verdicts = groups.flatMap((group) => verdictsOf(group, measuredSuite.results))
+  keep('suite', { ...measuredSuite, verdicts } satisfies SuiteFile)
 }
 
 async function clients(): Promise<void> {
@@ -97,16 +97,12 @@ async function page(): Promise<void> {
 
 function tell(event: PlanEvent): void {
   if (event.kind === 'note') console.error(event.text)
-  if (event.kind === 'failure') console.error(`${cellText(event.cell)}: ${event.why}`)
+  if (event.kind === 'failure') console.error(`${cellId(event.cell)}: ${event.why}`)
   if (event.kind !== 'sample') return
   const { cell, sample, done, total, secondsLeft } = event
   const { recordsPerSecond = 0 } = sample.produced ?? sample.consumed ?? {}
   const noise = sample.noise.isDisturbed ? ', disturbed' : ''
   console.error(
-    `${done}/${total} ${cellText(cell)}: ${Math.round(recordsPerSecond)} records/s${noise}, ${Math.round(secondsLeft)} s left`,
+    `${done}/${total} ${cellId(cell)}: ${Math.round(recordsPerSecond)} records/s${noise}, ${Math.round(secondsLeft)} s left`,
   )
-}
-
-function cellText({ target, client, workload, batchSize, lingerMs, compression }: Cell): string {
-  return [target, client, workload, batchSize, lingerMs, compression].join(' ')
 }

@@ -142,6 +142,7 @@ export class ArrayBatcher {
   }
 }
 
-const bytesOf = ({ key, value }: LoadRecord): number => (key?.length ?? 0) + value.length
+/** Of its key and its value. */
+export const bytesOf = ({ key, value }: LoadRecord): number => (key?.length ?? 0) + value.length
 
 export const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

@@ -1,4 +1,4 @@
-import { ArrayBatcher, type ArrayOutcome } from './array-batcher.ts'
+import { ArrayBatcher, type ArrayOutcome, bytesOf } from './array-batcher.ts'
 import type { ClientSettings, DriverProducer, DriverProducerOptions, LoadRecord, WireCounts } from './driver.ts'
 
 /** What a client that takes arrays has of its own. */
@@ -63,7 +63,7 @@ function arrayFrom(records: readonly LoadRecord[], start: number): readonly Load
   let end = start
   for (let bytes = 0; end < records.length; end++) {
     const record = records[end]
-    bytes += (record?.key?.length ?? 0) + (record?.value.length ?? 0)
+    bytes += record === undefined ? 0 : bytesOf(record)
     if (bytes > arrayBytes && end > start) break
   }
   return records.slice(start, end)

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { errorOf } from '../drivers/array-batcher.ts'
 
 /** Time as loads have it; a test's own does not pass by itself. */
 export interface Clock {
@@ -20,15 +21,22 @@ export const systemClock: Clock = {
   },
 }
 
-/** Calls of what it returns, however many there are in one turn of the event loop, become one call of `work`. */
-export function oncePerTurn(clock: Clock, work: () => void): () => void {
+/**
+ * Calls of what it returns, however many there are in one turn of the event loop, become one call of `work`. Nobody
+ * else would catch what that throws, so it is handed over.
+ */
+export function oncePerTurn(clock: Clock, onError: (error: Error) => void, work: () => void): () => void {
   let isDue = false
   return () => {
     if (isDue) return
     isDue = true
     clock.defer(() => {
       isDue = false
-      work()
+      try {
+        work()
+      } catch (error) {
+        onError(errorOf(error))
+      }
     })
   }
 }

@@ -1,7 +1,7 @@
-import { errorOf } from '../drivers/array-batcher.ts'
+import { bytesOf, errorOf } from '../drivers/array-batcher.ts'
 import type { DriverProducer, OnSent } from '../drivers/driver.ts'
 import { oncePerTurn } from './clock.ts'
-import { bytesOf, type Generator, type Stage } from './generator.ts'
+import type { Generator, Stage } from './generator.ts'
 
 /** A place for one record that is under way. */
 interface Slot {
@@ -16,12 +16,12 @@ interface Slot {
  * came in one turn of the event loop go together, so that a batch's records make a batch again, as with users who
  * await.
  */
-export function closedLoad(inFlight: number, { clock, producers, tally, nextRecord }: Stage): Generator {
+export function closedLoad(inFlight: number, { clock, producers, tally, nextRecord, fail }: Stage): Generator {
   let free: Slot[] = []
   let isStopped = false
   let outstanding = 0
 
-  const sendAgain = oncePerTurn(clock, () => {
+  const sendAgain = oncePerTurn(clock, fail, () => {
     const ready = free
     free = []
     if (isStopped) return

@@ -22,6 +22,6 @@ export interface Stage {
   readonly tally: Tally
   /** With the time in its value where somebody reads it there. */
   nextRecord(sentAt: number): LoadRecord
+  /** The load cannot go on, as where a record cannot be made. */
+  fail(error: Error): void
 }
-
-export const bytesOf = ({ key, value }: LoadRecord): number => (key === null ? 0 : key.length) + value.length

@@ -13,19 +13,33 @@ export interface JavaTool {
   stop(): void
 }
 
-const rememberedCharacters = 8000
-
 /** `tool` is a class of org.apache.kafka.tools; every line that it prints is handed over when it comes. */
-export function startJavaTool(
+export type StartTool = (
   tool: string,
   options: readonly string[],
   onLine: (line: string) => void,
   patienceMs: number,
+) => JavaTool
+
+const rememberedCharacters = 8000
+
+export const startJavaTool: StartTool = (tool, options, onLine, patienceMs) => {
+  const program = ['-Xmx512m', '-cp', kafkaClassPath(), `org.apache.kafka.tools.${tool}`]
+  return watchTool(
+    spawn('java', [...program, ...options], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    tool,
+    onLine,
+    patienceMs,
+  )
+}
+
+/** `child` has just been spawned, with pipes for its output; `tool` is what errors call it. */
+export function watchTool(
+  child: ChildProcess,
+  tool: string,
+  onLine: (line: string) => void,
+  patienceMs: number,
 ): JavaTool {
-  const classPath = ['-Xmx512m', '-cp', kafkaClassPath()]
-  const child = spawn('java', [...classPath, `org.apache.kafka.tools.${tool}`, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
   const kill = (): void => {
     child.kill('SIGKILL')
   }

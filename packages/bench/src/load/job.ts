@@ -35,6 +35,9 @@ export interface LoadFigures extends Pick<Sample, 'seconds' | 'failed' | 'isOver
   readonly measuredFrom?: readonly number[]
 }
 
+/** Of a load at a rate: less than this of what should have been was acknowledged, so the load was too much. */
+export const leastShare = 0.95
+
 /** What loads are run with: a process of Node with drivers, or a tool of Kafka's. One at a time. */
 export interface LoadRunner extends AsyncDisposable {
   /** The address as it is known now, which for a broker in the load's own process is more than before. */

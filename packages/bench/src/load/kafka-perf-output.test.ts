@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSteadyLine, progressOf, readSoFarOf, summaryOf } from './kafka-perf-output.ts'
+import { afterLine, progressOf, readSoFarOf, summaryOf, toldNothing } from './kafka-perf-output.ts'
 
 /** Of Apache Kafka 4.3.1. */
 const sent = `Warmup first 500000 records. Steady state results will print after the complete test summary.
@@ -28,7 +28,18 @@ describe('what ProducerPerformance prints', () => {
       { records: 1 },
       { records: 10_785 },
     ])
-    expect(sent.map(isSteadyLine).indexOf(true)).toBe(2)
+  })
+
+  test('says when it is measured: from the first line after the warm-up to the first about the whole', () => {
+    const phases = sent.map((_, index) => sent.slice(0, index + 1).reduce(afterLine, toldNothing(true)).phase)
+    expect(phases).toEqual(['warming up', 'warming up', 'steady', 'measuring', 'measuring', 'over', 'over', 'over'])
+    const told = sent.reduce(afterLine, toldNothing(true))
+    expect(told).toMatchObject({ before: 1, total: { records: 1_500_000 }, steady: { records: 1_000_000 } })
+  })
+
+  test('is measured from its first line where there is no warm-up', () => {
+    const told = sent.slice(1, 2).reduce(afterLine, toldNothing(false))
+    expect(told).toEqual({ phase: 'measuring', before: 28_860 })
   })
 
   test('at the end', () => {

@@ -15,7 +15,7 @@ export function progressOf(line: string): Progress | undefined {
 }
 
 /** What ProducerPerformance prints when the records of `--warmup-records` have been sent. */
-export const isSteadyLine = (line: string): boolean => line.startsWith('In steady state')
+const isSteadyLine = (line: string): boolean => line.startsWith('In steady state')
 
 /** A line of ProducerPerformance about all records, or about those after the warm-up. */
 export interface Summary {
@@ -44,6 +44,31 @@ export function summaryOf(line: string): Summary | undefined {
     .map(Number)
   const latency = { count: records, mean, p50, p90: p95, p95, p99, p999, p9999: max, max }
   return { isSteady: found[2] !== undefined, records, recordsPerSecond, latency }
+}
+
+/** What ProducerPerformance has told of a load, by its lines so far. */
+export interface Told {
+  /** Measured is from the first line about records after the warm-up to the first line about the whole. */
+  readonly phase: 'warming up' | 'steady' | 'measuring' | 'over'
+  /** Records that were acknowledged after the warm-up, and before it was measured. */
+  readonly before: number
+  readonly total?: Summary
+  /** Of what was sent after the warm-up; absent where there is none. */
+  readonly steady?: Summary
+}
+
+export const toldNothing = (hasWarmUp: boolean): Told => ({ phase: hasWarmUp ? 'warming up' : 'steady', before: 0 })
+
+export function afterLine(told: Told, line: string): Told {
+  const summary = summaryOf(line)
+  if (summary !== undefined) return { ...told, phase: 'over', [summary.isSteady ? 'steady' : 'total']: summary }
+  if (told.phase === 'warming up' && isSteadyLine(line)) return { ...told, phase: 'steady' }
+  const progress = progressOf(line)
+  // Not with the call of the first record after the warm-up: the tool's memory is full of earlier ones then, and time
+  // passes until it hears of the first that it counts.
+  if (told.phase === 'steady' && progress !== undefined)
+    return { ...told, phase: 'measuring', before: progress.records }
+  return told
 }
 
 /** What ConsumerPerformance had read at a line of its, from its beginning. */

@@ -1,10 +1,10 @@
 import { patienceOf } from './driver-runner.ts'
-import { startJavaTool } from './java-tool.ts'
 import type { LoadFigures, LoadJob } from './job.ts'
 import { type ReadSoFar, readSoFarOf } from './kafka-perf-output.ts'
-import { ProcessMeter } from './process-meter.ts'
+import type { PerfTools } from './perf-tools.ts'
+import type { Usage } from './process-meter.ts'
+import { joined } from './resident.ts'
 import { Counter, flowOf } from './tally.ts'
-import { WireMeter } from './wire.ts'
 
 /** Often enough that little is left after the last line. */
 const reportingMs = 10
@@ -13,19 +13,16 @@ const reportingMs = 10
  * ConsumerPerformance reads the topic again and again, each time in a new process, until its measured parts make
  * `measureSeconds`. Of every pass the first half is thrown away: it has no other warm-up.
  */
-export async function measureReading(
-  job: LoadJob,
-  endOffsets: () => Promise<number[]>,
-): Promise<Omit<LoadFigures, 'clientVersion'>> {
-  const { workload, topic, brokerPid } = job
-  const total = (await endOffsets()).reduce((sum, offset) => sum + offset, 0)
+export async function measureReading(job: LoadJob, tools: PerfTools): Promise<Omit<LoadFigures, 'clientVersion'>> {
+  const { workload, topic } = job
+  const total = (await tools.endOffsets()).reduce((sum, offset) => sum + offset, 0)
   if (total === 0) throw new Error(`there are no records in ${topic} to be read`)
   const startedAt = new Date().toISOString()
-  const [read, wire] = [new Counter(), new WireMeter(job.address)]
+  const [read, wire] = [new Counter(), tools.wireMeter()]
   const passes: Pass[] = []
   let seconds = 0
   while (seconds < workload.measureSeconds) {
-    const pass = await readOnce(job, total, wire, brokerPid)
+    const pass = await readOnce(job, total, wire, tools)
     passes.push(pass)
     read.add(pass.records, pass.bytes)
     seconds += pass.seconds
@@ -44,20 +41,25 @@ export async function measureReading(
 
 interface Pass extends ReadSoFar {
   readonly seconds: number
-  readonly usage: ReturnType<ProcessMeter['usage']>
+  readonly usage: Usage
 }
 
-async function readOnce(job: LoadJob, total: number, wire: WireMeter, brokerPid: number | undefined): Promise<Pass> {
+async function readOnce(
+  job: LoadJob,
+  total: number,
+  wire: ReturnType<PerfTools['wireMeter']>,
+  tools: PerfTools,
+): Promise<Pass> {
   const lines: { at: number; read: ReadSoFar }[] = []
-  let meter: ProcessMeter | undefined
+  let meter: ReturnType<PerfTools['processMeter']> | undefined
   const onLine = (line: string): void => {
     const read = readSoFarOf(line)
     if (read === undefined || read.records < total / 2) return
-    lines.push({ at: performance.now(), read })
+    lines.push({ at: tools.now(), read })
     // What comes after the last line, the end of the process, is not part of it.
     meter?.pause()
     wire.pause()
-    meter ??= new ProcessMeter(brokerPid, tool.pid)
+    meter ??= tools.processMeter(tool.pid)
     meter.resume()
     wire.resume()
   }
@@ -67,11 +69,12 @@ async function readOnce(job: LoadJob, total: number, wire: WireMeter, brokerPid:
     ...['--num-records', String(total), '--timeout', '30000'],
     ...['--show-detailed-stats', '--reporting-interval', String(reportingMs)],
   ]
-  const tool = startJavaTool('ConsumerPerformance', options, onLine, patienceOf(job.workload))
+  const tool = tools.start('ConsumerPerformance', options, onLine, patienceOf(job.workload))
   try {
     await tool.ended
   } finally {
     meter?.abandon()
+    wire.abandon()
   }
   const [from, to] = [lines[0], lines.at(-1)]
   if (from === undefined || to === undefined || meter === undefined || from === to) {
@@ -82,7 +85,7 @@ async function readOnce(job: LoadJob, total: number, wire: WireMeter, brokerPid:
 }
 
 /** Of all passes, one after the other. */
-function usageOf(passes: readonly Pass[]): ReturnType<ProcessMeter['usage']> {
+function usageOf(passes: readonly Pass[]): Usage {
   const usages = passes.map(({ usage }) => usage)
   const clients = usages.map(({ client }) => client)
   const brokers = usages.flatMap(({ broker }) => (broker === undefined ? [] : [broker]))
@@ -99,6 +102,6 @@ type Use = LoadFigures['client']
 function sumOf(uses: readonly Use[]): Use {
   return {
     cpuSeconds: uses.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
-    resident: { everyMs: uses[0]?.resident.everyMs ?? 0, bytes: uses.flatMap(({ resident }) => resident.bytes) },
+    resident: joined(uses.map(({ resident }) => resident)),
   }
 }

@@ -1,16 +1,15 @@
 import type { ClientSettings } from '../drivers/driver.ts'
 import { patienceOf } from './driver-runner.ts'
-import { startJavaTool } from './java-tool.ts'
-import type { LoadFigures, LoadJob } from './job.ts'
-import type { KnownRates } from './kafka-perf.ts'
+import { type LoadFigures, type LoadJob, leastShare } from './job.ts'
 import { type PerfPayload, perfPayload, producerProperties } from './kafka-perf-options.ts'
-import { isSteadyLine, progressOf, type Summary, summaryOf } from './kafka-perf-output.ts'
-import { ProcessMeter } from './process-meter.ts'
+import { afterLine, progressOf, type Told, toldNothing } from './kafka-perf-output.ts'
+import type { PerfTools } from './perf-tools.ts'
 import { flowOf } from './tally.ts'
-import { WireMeter } from './wire.ts'
+
+/** Records a second that a load reached before, by what it was. */
+export type KnownRates = Map<string, number>
 
 const reportingMs = 100
-const leastShare = 0.95
 /** A measured part that is shorter than this, of what was wanted, is measured again, twice at most. */
 const [shortShare, mostRepeats] = [0.75, 2]
 /** More than a tool sends before it is stopped. */
@@ -23,7 +22,7 @@ const endless = 2_000_000_000
  */
 export async function measureSending(
   job: LoadJob,
-  endOffsets: () => Promise<number[]>,
+  tools: PerfTools,
   rates: KnownRates,
 ): Promise<Omit<LoadFigures, 'clientVersion'>> {
   const { workload } = job
@@ -31,30 +30,32 @@ export async function measureSending(
   const properties = producerProperties(workload.producer)
   const key = JSON.stringify([workload.name, workload.load, properties])
   const rate =
-    workload.load.kind === 'open' ? workload.load.recordsPerSecond : (rates.get(key) ?? (await findRate(job, payload)))
-  let figures = await measureAt(rate, job, payload, endOffsets)
+    workload.load.kind === 'open'
+      ? workload.load.recordsPerSecond
+      : (rates.get(key) ?? (await findRate(job, payload, tools)))
+  let figures = await measureAt(rate, job, payload, tools)
   // Java's compiler was not done when the rate was taken.
   for (let again = 0; again < mostRepeats && figures.seconds < workload.measureSeconds * shortShare; again++) {
-    figures = await measureAt(figures.produced?.recordsPerSecond ?? rate, job, payload, endOffsets)
+    figures = await measureAt(figures.produced?.recordsPerSecond ?? rate, job, payload, tools)
   }
   rates.set(key, figures.produced?.recordsPerSecond ?? rate)
   return figures
 }
 
 /** What the tool reaches in the last second of a run that is as long as the warm-up, and a second. */
-async function findRate(job: LoadJob, payload: PerfPayload): Promise<number> {
+async function findRate(job: LoadJob, payload: PerfPayload, tools: PerfTools): Promise<number> {
   const found = Promise.withResolvers<void>()
   const { warmUpSeconds } = job.workload
   const lines: { at: number; records: number }[] = []
   const onLine = (line: string): void => {
     const progress = progressOf(line)
     if (progress === undefined) return
-    const now = performance.now()
+    const now = tools.now()
     lines.push({ at: now, records: progress.records })
     if (now - (lines[0]?.at ?? now) > (warmUpSeconds + 1) * 1000) found.resolve()
   }
   const options = toolOptions(job, payload, endless, 0)
-  const tool = startJavaTool('ProducerPerformance', options, onLine, patienceOf(job.workload))
+  const tool = tools.start('ProducerPerformance', options, onLine, patienceOf(job.workload))
   await Promise.race([found.promise, tool.ended])
   tool.stop()
   await tool.ended
@@ -64,71 +65,94 @@ async function findRate(job: LoadJob, payload: PerfPayload): Promise<number> {
   return (records * 1000) / (last.at - first.at)
 }
 
-/** What is kept while the tool prints. */
-interface Watch {
-  startedAt: string
-  from: number
-  to: number
-  /** Acknowledged when the measuring began, of those after the warm-up. */
-  before: number
-  total?: Summary
-  steady?: Summary
-  measuredFrom?: Promise<number[]>
-}
-
 async function measureAt(
   rate: number,
   job: LoadJob,
   payload: PerfPayload,
-  endOffsets: () => Promise<number[]>,
+  tools: PerfTools,
 ): Promise<Omit<LoadFigures, 'clientVersion'>> {
-  const { workload, brokerPid, address } = job
-  const [warmUp, measured] = [workload.warmUpSeconds, workload.measureSeconds].map((seconds) =>
-    Math.ceil(rate * seconds),
-  )
-  if (warmUp === undefined || measured === undefined) throw new Error('no numbers of records')
-  const watch: Watch = { startedAt: '', from: 0, to: 0, before: 0 }
-  let meters: { processes: ProcessMeter; wire: WireMeter } | undefined
-  let isSteady = warmUp === 0
-  const onLine = (line: string): void => {
-    if (isSteadyLine(line)) isSteady = true
-    const [progress, summary] = [progressOf(line), summaryOf(line)]
-    // Not with the call of the first record after the warm-up: the tool's memory is full of earlier ones then, and time
-    // passes until it hears of the first that it counts.
-    if (progress !== undefined && isSteady && watch.from === 0) {
-      Object.assign(watch, { from: performance.now(), startedAt: new Date().toISOString(), before: progress.records })
-      meters = { processes: new ProcessMeter(brokerPid, tool.pid), wire: new WireMeter(address) }
-      for (const meter of Object.values(meters)) meter.resume()
-      watch.measuredFrom = endOffsets()
-    }
-    if (summary === undefined) return
-    watch[summary.isSteady ? 'steady' : 'total'] = summary
-    if (watch.to !== 0) return
-    watch.to = performance.now()
-    for (const meter of Object.values(meters ?? {})) meter.pause()
-  }
-  const options = toolOptions(job, payload, warmUp + measured, warmUp)
-  const patienceMs = patienceOf(workload) + (workload.warmUpSeconds + workload.measureSeconds) * 1000
-  const tool = startJavaTool('ProducerPerformance', options, onLine, patienceMs)
-  await tool.ended
-  const { steady = watch.total, total } = watch
-  if (steady === undefined || total === undefined || meters === undefined || watch.measuredFrom === undefined) {
+  const { load, warmUpSeconds, measureSeconds } = job.workload
+  const [warmUp, wanted] = [Math.ceil(rate * warmUpSeconds), Math.ceil(rate * measureSeconds)]
+  const patienceMs = patienceOf(job.workload) + (warmUpSeconds + measureSeconds) * 1000
+  const { told, part } = await watch(toolOptions(job, payload, warmUp + wanted, warmUp), warmUp > 0, patienceMs, tools)
+  const { total, steady = total, before } = told
+  if (steady === undefined || total === undefined || part === undefined) {
     throw new Error('ProducerPerformance ended without figures')
   }
-  const seconds = (watch.to - watch.from) / 1000
-  const records = steady.records - watch.before
+  const seconds = part.seconds()
+  const records = steady.records - before
   const produced = flowOf({ records, bytes: Math.round(records * payload.meanBytes) }, seconds)
   return {
-    startedAt: watch.startedAt,
+    startedAt: part.startedAt,
     seconds,
-    failed: warmUp + measured - total.records,
-    isOverloaded: workload.load.kind === 'open' && produced.recordsPerSecond < rate * leastShare,
+    failed: warmUp + wanted - total.records,
+    isOverloaded: load.kind === 'open' && produced.recordsPerSecond < rate * leastShare,
     produced,
     latency: steady.latency,
-    ...meters.processes.usage(),
-    wire: meters.wire.use(),
+    ...part.processes.usage(),
+    wire: part.wire.use(),
     clientSettings: propertiesOf(job),
-    measuredFrom: await watch.measuredFrom,
+    measuredFrom: await part.measuredFrom,
+  }
+}
+
+/** Runs the tool to its end. @throws Error (as a rejection) with its words if it failed */
+async function watch(
+  options: readonly string[],
+  hasWarmUp: boolean,
+  patienceMs: number,
+  tools: PerfTools,
+): Promise<{ told: Told; part: MeasuredPart | undefined }> {
+  let told = toldNothing(hasWarmUp)
+  let part: MeasuredPart | undefined
+  const onLine = (line: string): void => {
+    const { phase } = told
+    told = afterLine(told, line)
+    if (told.phase === phase) return
+    if (told.phase === 'measuring') part = beginPart(tools, tool.pid)
+    if (told.phase === 'over') part?.end()
+  }
+  const tool = tools.start('ProducerPerformance', options, onLine, patienceMs)
+  try {
+    await tool.ended
+  } finally {
+    part?.abandon()
+  }
+  return { told, part }
+}
+
+interface MeasuredPart {
+  /** RFC 3339. */
+  readonly startedAt: string
+  readonly processes: ReturnType<PerfTools['processMeter']>
+  readonly wire: ReturnType<PerfTools['wireMeter']>
+  /** Of each partition, the log's end when the part began. */
+  readonly measuredFrom: Promise<number[]>
+  seconds(): number
+  end(): void
+  /** What was not ended is not counted. */
+  abandon(): void
+}
+
+function beginPart(tools: PerfTools, toolPid: number): MeasuredPart {
+  const [processes, wire] = [tools.processMeter(toolPid), tools.wireMeter()]
+  const startedAt = new Date().toISOString()
+  const from = tools.now()
+  let to = from
+  for (const meter of [processes, wire]) meter.resume()
+  const measuredFrom = tools.endOffsets()
+  // It may fail while the tool runs, when nobody waits for it.
+  measuredFrom.catch(() => undefined)
+  return {
+    ...{ startedAt, processes, wire, measuredFrom },
+    seconds: () => (to - from) / 1000,
+    end() {
+      to = tools.now()
+      for (const meter of [processes, wire]) meter.pause()
+    },
+    abandon() {
+      for (const meter of [processes, wire]) meter.abandon()
+    },
   }
 }
 

@@ -1,13 +1,12 @@
 import { fetchKafka, kafkaVersion } from '../targets/apache-kafka.ts'
 import type { Address } from '../targets/target.ts'
 import { Topics } from '../targets/topics.ts'
+import { type JavaTool, type StartTool, startJavaTool } from './java-tool.ts'
 import type { LoadFigures, LoadJob, LoadRunner } from './job.ts'
 import { whyNotByTool } from './kafka-perf-options.ts'
 import { measureReading } from './kafka-perf-read.ts'
-import { measureSending } from './kafka-perf-send.ts'
-
-/** Records a second that a load reached before, by what it was. */
-export type KnownRates = Map<string, number>
+import { type KnownRates, measureSending } from './kafka-perf-send.ts'
+import { perfTools } from './perf-tools.ts'
 
 /**
  * Kafka's own performance tools as a client: a new process of Java for each load, of which only the later part is
@@ -18,22 +17,44 @@ export type KnownRates = Map<string, number>
  */
 export async function openPerfRunner(address: Address): Promise<LoadRunner> {
   await fetchKafka()
+  return perfRunner(address, { start: startJavaTool, openTopics: (bootstrap) => new Topics(bootstrap) })
+}
+
+export interface PerfRunnerOptions {
+  readonly start: StartTool
+  readonly openTopics: (bootstrap: string) => Pick<Topics, 'endOffsets' | 'close'>
+}
+
+/** Disposing ends a tool that runs, and the load with it. */
+export function perfRunner(address: Address, { start, openTopics }: PerfRunnerOptions): LoadRunner {
   const rates: KnownRates = new Map()
+  const closed = new AbortController()
+  let running: JavaTool | undefined
+  const startWhileOpen: StartTool = (...options) => {
+    closed.signal.throwIfAborted()
+    running = start(...options)
+    const ended = running.ended.then(() => closed.signal.throwIfAborted())
+    ended.catch(() => undefined)
+    return { ...running, ended }
+  }
   return {
     address,
-    run: (job) => run(job, rates),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
+    run: (job) => run(job, rates, { start: startWhileOpen, openTopics }),
+    async [Symbol.asyncDispose]() {
+      closed.abort(new Error('the client was closed'))
+      running?.stop()
+      await running?.ended.catch(() => undefined)
+    },
   }
 }
 
-async function run(job: LoadJob, rates: KnownRates): Promise<LoadFigures> {
+async function run(job: LoadJob, rates: KnownRates, { start, openTopics }: PerfRunnerOptions): Promise<LoadFigures> {
   const why = whyNotByTool(job.workload)
   if (why !== undefined) throw new Error(why)
-  const topics = new Topics(job.address.bootstrap)
+  const topics = openTopics(job.address.bootstrap)
   try {
-    const endOffsets = (): Promise<number[]> => topics.endOffsets(job.topic, job.workload.partitions)
-    const measured =
-      job.workload.load.kind === 'read' ? measureReading(job, endOffsets) : measureSending(job, endOffsets, rates)
+    const tools = perfTools(job, { start, endOffsets: () => topics.endOffsets(job.topic, job.workload.partitions) })
+    const measured = job.workload.load.kind === 'read' ? measureReading(job, tools) : measureSending(job, tools, rates)
     return { ...(await measured), clientVersion: kafkaVersion }
   } finally {
     topics.close()

@@ -1,7 +1,7 @@
-import { errorOf } from '../drivers/array-batcher.ts'
+import { bytesOf, errorOf } from '../drivers/array-batcher.ts'
 import type { DriverProducer, LoadRecord } from '../drivers/driver.ts'
 import { oncePerTurn } from './clock.ts'
-import { bytesOf, type Generator, type Stage } from './generator.ts'
+import type { Generator, Stage } from './generator.ts'
 
 /** Of keys and values in a list. */
 const listBytes = 500_000
@@ -16,29 +16,37 @@ const largestBatchBytes = 1_048_576
  * Lists of records, as fast as the client takes them. A record's latency is that of its list, from the call that sent it
  * until all of it was acknowledged.
  */
-export function maximumLoad(batchSize: number | 'auto', { clock, producers, tally, nextRecord }: Stage): Generator {
+export function maximumLoad(batchSize: number | 'auto', stage: Stage): Generator {
+  const { clock, producers, tally, nextRecord, fail } = stage
   const batchBytes = batchSize === 'auto' ? largestBatchBytes : batchSize
   const listsUnderWay = Math.max(leastListsUnderWay, Math.ceil((batchesUnderWay * batchBytes) / listBytes))
   let free: DriverProducer[] = []
   let isStopped = false
   let outstanding = 0
 
-  const sendAgain = oncePerTurn(clock, () => {
+  const sendAgain = oncePerTurn(clock, fail, () => {
     const ready = free
     free = []
     if (isStopped) return
-    for (const producer of ready) void sendList(producer)
+    for (const producer of ready) sendList(producer).catch(fail)
   })
 
-  async function sendList(producer: DriverProducer): Promise<void> {
-    const sentAt = clock.now()
+  function nextList(sentAt: number): { records: readonly LoadRecord[]; bytes: number } {
     const records: LoadRecord[] = []
     let bytes = 0
     while (bytes < listBytes) {
       const record = nextRecord(sentAt)
-      bytes += bytesOf(record)
+      const ownBytes = bytesOf(record)
+      if (ownBytes === 0) throw new Error('a record has no bytes, so a list of such records is never full')
+      bytes += ownBytes
       records.push(record)
     }
+    return { records, bytes }
+  }
+
+  async function sendList(producer: DriverProducer): Promise<void> {
+    const sentAt = clock.now()
+    const { records, bytes } = nextList(sentAt)
     outstanding += records.length
     try {
       await producer.sendAll(records)

@@ -1,6 +1,6 @@
-import { errorOf } from '../drivers/array-batcher.ts'
+import { bytesOf, errorOf } from '../drivers/array-batcher.ts'
 import { oncePerTurn } from './clock.ts'
-import { bytesOf, type Generator, type Stage } from './generator.ts'
+import type { Generator, Stage } from './generator.ts'
 import type { Metronome } from './metronome.ts'
 
 export interface OpenLoadOptions {
@@ -19,7 +19,8 @@ const perTurn = 2000
  * Records leave at their intended times, whatever became of those before; one that leaves late, because the client or
  * the broker kept the event loop busy, has its latency counted from when it should have left.
  */
-export function openLoad(options: OpenLoadOptions, { clock, producers, tally, nextRecord }: Stage): Generator {
+export function openLoad(options: OpenLoadOptions, stage: Stage): Generator {
+  const { clock, producers, tally, nextRecord, fail } = stage
   const { nextIntended, metronome, maxOutstanding = 1_000_000 } = options
   let startedAt = 0
   let due = 0
@@ -29,11 +30,21 @@ export function openLoad(options: OpenLoadOptions, { clock, producers, tally, ne
   let hasGivenUp = false
   let isStopped = false
 
-  const continueSoon: () => void = oncePerTurn(clock, () => {
+  const continueSoon: () => void = oncePerTurn(clock, breakOff, () => {
     if (isStopped) return
     if (sendDue(clock.now(), perTurn)) metronome.wakeAt(due, continueSoon)
     else if (!hasGivenUp) continueSoon()
   })
+
+  function end(): void {
+    isStopped = true
+    metronome.stop()
+  }
+
+  function breakOff(error: Error): void {
+    end()
+    fail(error)
+  }
 
   /** Whether everything was sent that is due. */
   function sendDue(now: number, most: number): boolean {
@@ -73,9 +84,8 @@ export function openLoad(options: OpenLoadOptions, { clock, producers, tally, ne
     },
     stop(now) {
       if (isStopped) return
+      end()
       sendDue(now, Number.POSITIVE_INFINITY)
-      isStopped = true
-      metronome.stop()
     },
     outstanding: () => outstanding,
     hasGivenUp: () => hasGivenUp,

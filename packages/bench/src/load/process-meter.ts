@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { residentBytes } from '../processes.ts'
 import type { ProcessUse } from '../results/sample.ts'
+import { halved, mostReadings } from './resident.ts'
 
-const everyMs = 100
+/** Between readings of memory, as long as they are few. */
+const firstEveryMs = 100
 /** The kernel's tables count in hundredths of a second, on every architecture (USER_HZ). */
 const ticksPerSecond = 100
 
@@ -18,6 +20,31 @@ export interface Usage {
   readonly othersShare: number
 }
 
+/** Where a meter reads, and when; tests have their own. */
+export interface Kernel {
+  /** Milliseconds from any moment. */
+  now(): number
+  /** Calls again and again; answers what ends that. */
+  every(ms: number, call: () => void): () => void
+  /** As `cpuSecondsOf`. */
+  cpuSeconds(pid: number): number | undefined
+  /** Undefined where the process is gone, or where there is no /proc. */
+  residentBytes(pid: number): number | undefined
+  /** As `machineTime`. */
+  machineTime(): MachineTime | undefined
+}
+
+const thisMachine: Kernel = {
+  now: () => performance.now(),
+  every(ms, call) {
+    const timer = setInterval(call, ms)
+    return () => clearInterval(timer)
+  },
+  cpuSeconds: cpuSecondsOf,
+  residentBytes: (pid) => (pid === process.pid ? process.memoryUsage.rss() : residentBytes(pid)),
+  machineTime,
+}
+
 interface Readings {
   readonly brokerSeconds: number | undefined
   readonly clientSeconds: number
@@ -28,30 +55,34 @@ interface Readings {
 export class ProcessMeter {
   readonly #brokerPid: number | undefined
   readonly #clientPid: number
-  readonly #brokerResident: number[] = []
-  readonly #clientResident: number[] = []
+  readonly #kernel: Kernel
+  /** Doubles whenever the readings are as many as are kept. */
+  #everyMs = firstEveryMs
+  #brokerResident: number[] = []
+  #clientResident: number[] = []
   #brokerSeconds: number | undefined
   #clientSeconds = 0
   #machine: MachineTime = { busySeconds: 0, allSeconds: 0 }
   #begun: Readings | undefined
-  #sampling: NodeJS.Timeout | undefined
+  #stopSampling = (): void => undefined
   #sampledAt = Number.NEGATIVE_INFINITY
 
   /** Of this process the time is known to the microsecond, of others to 10 ms. */
-  constructor(brokerPid: number | undefined, clientPid: number = process.pid) {
+  constructor(brokerPid: number | undefined, clientPid: number = process.pid, kernel: Kernel = thisMachine) {
     this.#brokerPid = brokerPid
     this.#clientPid = clientPid
+    this.#kernel = kernel
   }
 
   resume(): void {
     this.#begun = this.#read()
+    this.#startSampling()
     // However short the times are between pauses.
-    if (performance.now() - this.#sampledAt >= everyMs) this.#sample()
-    this.#sampling = setInterval(() => this.#sample(), everyMs)
+    if (this.#kernel.now() - this.#sampledAt >= this.#everyMs) this.#sample()
   }
 
   pause(): void {
-    clearInterval(this.#sampling)
+    this.#stopSampling()
     const [from, to] = [this.#begun, this.#read()]
     if (from === undefined) return
     this.#begun = undefined
@@ -68,17 +99,19 @@ export class ProcessMeter {
 
   /** What was used since `resume` is forgotten. */
   abandon(): void {
-    clearInterval(this.#sampling)
+    this.#stopSampling()
     this.#begun = undefined
   }
 
   usage(): Usage {
     const broker = this.#brokerSeconds
-    const resident = { everyMs, bytes: this.#brokerResident }
+    const everyMs = this.#everyMs
     const { busySeconds, allSeconds } = this.#machine
     const isKnown = broker !== undefined && allSeconds > 0
     return {
-      ...(broker === undefined ? {} : { broker: { cpuSeconds: broker, resident } }),
+      ...(broker === undefined
+        ? {}
+        : { broker: { cpuSeconds: broker, resident: { everyMs, bytes: this.#brokerResident } } }),
       client: { cpuSeconds: this.#clientSeconds, resident: { everyMs, bytes: this.#clientResident } },
       othersShare: isKnown ? Math.max(0, busySeconds - broker - this.#clientSeconds) / allSeconds : 0,
     }
@@ -86,18 +119,31 @@ export class ProcessMeter {
 
   #read(): Readings {
     return {
-      brokerSeconds: this.#brokerPid === undefined ? undefined : cpuSecondsOf(this.#brokerPid),
-      clientSeconds: cpuSecondsOf(this.#clientPid) ?? 0,
-      machine: machineTime(),
+      brokerSeconds: this.#brokerPid === undefined ? undefined : this.#kernel.cpuSeconds(this.#brokerPid),
+      clientSeconds: this.#kernel.cpuSeconds(this.#clientPid) ?? 0,
+      machine: this.#kernel.machineTime(),
     }
   }
 
+  #startSampling(): void {
+    this.#stopSampling()
+    this.#stopSampling = this.#kernel.every(this.#everyMs, () => this.#sample())
+  }
+
   #sample(): void {
-    this.#sampledAt = performance.now()
-    const broker = this.#brokerPid === undefined ? undefined : residentBytes(this.#brokerPid)
+    this.#sampledAt = this.#kernel.now()
+    const broker = this.#brokerPid === undefined ? undefined : this.#kernel.residentBytes(this.#brokerPid)
     if (broker !== undefined) this.#brokerResident.push(broker)
-    const client = this.#clientPid === process.pid ? process.memoryUsage.rss() : residentBytes(this.#clientPid)
+    const client = this.#kernel.residentBytes(this.#clientPid)
     if (client !== undefined) this.#clientResident.push(client)
+    if (Math.max(this.#brokerResident.length, this.#clientResident.length) >= mostReadings) this.#thinOut()
+  }
+
+  #thinOut(): void {
+    this.#brokerResident = halved(this.#brokerResident)
+    this.#clientResident = halved(this.#clientResident)
+    this.#everyMs *= 2
+    this.#startSampling()
   }
 }
 

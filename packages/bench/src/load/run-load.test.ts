@@ -35,6 +35,7 @@ interface Ran {
 async function run(
   workload: Workload,
   options: FakeDriverOptions | ((clock: VirtualClock) => FakeDriverOptions) = {},
+  value: Buffer = Buffer.alloc(100),
 ): Promise<Ran> {
   const clock = new VirtualClock()
   const driver = new FakeDriver(clock, typeof options === 'function' ? options(clock) : options)
@@ -54,9 +55,9 @@ async function run(
       driver,
       startMetronome: async () => clock.metronome(),
       recordPool: ({ record }) => ({
-        next: () => ({ key: record.key.kind === 'none' ? null : Buffer.alloc(8), value: Buffer.alloc(100) }),
+        next: () => ({ key: record.key.kind === 'none' ? null : Buffer.alloc(8), value }),
       }),
-      endOffsets: async () => (workload.load.kind === 'read' ? [60, 40] : [driver.sentAt.length, 7]),
+      endOffsets: async () => (workload.load.kind === 'read' ? [driver.storedRecords, 0] : [driver.sentAt.length, 7]),
       processes: meter,
       wireOf: () => ({ resume: () => undefined, pause: () => undefined, use: () => ({ source: 'none' }) }),
     }),
@@ -184,7 +185,20 @@ describe('an open load', () => {
   })
 })
 
+test('a maximum load of records without bytes fails: no list would ever be full', async () => {
+  await expect(run(workloadOf({ kind: 'maximum' }), {}, Buffer.alloc(0))).rejects.toThrow(/^a record has no bytes/)
+})
+
 describe('a load that is consumed too', () => {
+  test.each<Load>([
+    { kind: 'closed', inFlight: 4 },
+    { kind: 'maximum' },
+    { kind: 'open', recordsPerSecond: 10, arrivals: 'even' },
+  ])('fails in words where a record cannot be made: %o', async (load) => {
+    const workload = workloadOf(load, { consumers: 1 })
+    await expect(run(workload, {}, Buffer.alloc(3))).rejects.toThrow(/outside buffer bounds/)
+  })
+
   test('has latencies from the send to the consumer, and bytes of keys and values', async () => {
     const record = {
       size: { kind: 'fixed', bytes: 100 },
@@ -203,11 +217,12 @@ describe('a load that reads', () => {
   const stored = Array.from({ length: 100 }, () => Buffer.alloc(50))
   const load = { kind: 'read', bytes: 5000 } as const
 
-  test('reads again and again, and counts reading alone', async () => {
-    const { figures, driver, metered } = await run(
-      workloadOf(load, { producers: 0, consumers: 1, warmUpSeconds: 0.05, measureSeconds: 0.25 }),
-      { stored },
-    )
+  /** Opening settles 80 ms after the last record. */
+  const opensAfterMs = 500 + 99 + 80
+  const reading = workloadOf(load, { producers: 0, consumers: 1, warmUpSeconds: 0.05, measureSeconds: 0.25 })
+
+  test('reads again and again, and counts from the first record to the last alone', async () => {
+    const { figures, driver, metered } = await run(reading, { stored, opensAfterMs })
     // One pass warms up and is cut short; of the others, each with 100 records in 99 ms, the last is cut short.
     expect(driver.openings).toBe(4)
     expect(driver.openClients).toBe(0)
@@ -217,5 +232,29 @@ describe('a load that reads', () => {
     expect(figures.consumed?.records).toBeLessThanOrEqual(253)
     expect(figures.consumed?.bytes).toBe((figures.consumed?.records ?? 0) * 50)
     expect(figures.produced).toBeUndefined()
+  })
+
+  test('counts the same where opening settles before the first record', async () => {
+    const { figures, metered } = await run(reading, { stored })
+    expect(metered.map(([begin, end]) => end - begin)).toEqual([99, 99, 52])
+    expect(figures.seconds).toBeCloseTo(0.25)
+  })
+
+  test('does not read a small topic for ever, of which opening is the most', async () => {
+    const { figures, metered } = await run(reading, { stored, opensAfterMs: 2100 })
+    expect(metered.map(([begin, end]) => end - begin)).toEqual([99])
+    expect(figures.seconds).toBeCloseTo(0.099)
+  })
+
+  test.each([0, opensAfterMs])(
+    'fails with the client’s words, also where it opens after %d ms',
+    async (opensAfterMs) => {
+      const options = { stored, opensAfterMs, consumerFailure: new Error('the group was fenced') }
+      await expect(run({ ...reading, warmUpSeconds: 0 }, options)).rejects.toThrow('the group was fenced')
+    },
+  )
+
+  test('fails where all records come at once: nothing is known of what they took', async () => {
+    await expect(run(reading, { stored: stored.slice(0, 1) })).rejects.toThrow(/too fast to be measured/)
   })
 })

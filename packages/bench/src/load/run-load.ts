@@ -5,7 +5,7 @@ import type { KeyDistribution, Workload } from '../workload/workload.ts'
 import { type Clock, waitUntil } from './clock.ts'
 import { closedLoad } from './closed-load.ts'
 import type { Generator, Stage } from './generator.ts'
-import type { LoadFigures, LoadJob } from './job.ts'
+import { type LoadFigures, type LoadJob, leastShare } from './job.ts'
 import { maximumLoad } from './maximum-load.ts'
 import type { Metronome } from './metronome.ts'
 import { openLoad } from './open-load.ts'
@@ -129,7 +129,8 @@ async function sendWith(clients: OpenClients, tally: Tally, job: LoadJob, tools:
     }),
   )
   const nextRecord = nextRecordOf(workload, tools.recordPool(workload))
-  const generator = await generatorOf(workload, tools, { clock, producers: clients.producers, tally, nextRecord })
+  const stage = { clock, producers: clients.producers, tally, nextRecord, fail: failure.reject }
+  const generator = await generatorOf(workload, tools, stage)
   try {
     return await Promise.race([measure(job, tools, tally, generator, clients), failure.promise])
   } finally {
@@ -190,9 +191,6 @@ async function measure(
     measuredFrom,
   }
 }
-
-/** Less than this of what should have been was acknowledged: the load was too much. */
-const leastShare = 0.95
 
 /** A warm-up may leave so much to be done: what takes longer to be answered was not kept up with. */
 const mostBacklogSeconds = 0.5

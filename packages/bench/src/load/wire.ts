@@ -7,13 +7,19 @@ import type { Address } from '../targets/target.ts'
 export class WireMeter {
   readonly #producers: readonly DriverProducer[]
   readonly #hasLoopback: boolean
+  readonly #readLoopback: () => number | undefined
   #clients: WireCounts | undefined
   #loopbackBytes: number | undefined
   #begun: Readings | undefined
 
   /** `producers` are all clients of the load, or none: what one of several does not count is not known. */
-  constructor(address: Pick<Address, 'bootstrap' | 'door'>, producers: readonly DriverProducer[] = []) {
+  constructor(
+    address: Pick<Address, 'bootstrap' | 'door'>,
+    producers: readonly DriverProducer[] = [],
+    readLoopback: () => number | undefined = loopbackBytes,
+  ) {
     this.#producers = producers
+    this.#readLoopback = readLoopback
     this.#hasLoopback = address.door !== 'in-process' && isLoopback(address.bootstrap)
   }
 
@@ -37,6 +43,11 @@ export class WireMeter {
     }
   }
 
+  /** What was counted since `resume` is forgotten. */
+  abandon(): void {
+    this.#begun = undefined
+  }
+
   use(): WireUse {
     if (this.#clients !== undefined) return { ...this.#clients, source: 'client' }
     if (this.#loopbackBytes !== undefined) return { bytes: this.#loopbackBytes, source: 'loopback' }
@@ -44,7 +55,7 @@ export class WireMeter {
   }
 
   #read(): Readings {
-    return { clients: sumOf(this.#producers), loopbackBytes: this.#hasLoopback ? loopbackBytes() : undefined }
+    return { clients: sumOf(this.#producers), loopbackBytes: this.#hasLoopback ? this.#readLoopback() : undefined }
   }
 }
 

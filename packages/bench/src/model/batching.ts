@@ -1,8 +1,7 @@
 import { recordBatchOverhead } from '@odradek/protocol'
-import type { ProducerSettings, SizeDistribution, Workload } from '../workload/workload.ts'
+import type { ProducerSettings, Workload } from '../workload/workload.ts'
 import type { FittedModel, RatioCurve } from './fitted-model.ts'
-import { logNormalMean } from './normal.ts'
-import { noCompression, ratioAt } from './ratio-curve.ts'
+import { ratioAt } from './ratio-curve.ts'
 
 /** `max.request.size` and `max.in.flight.requests.per.connection`, as clients have them. */
 export const maxRequestSize = 1_048_576
@@ -64,30 +63,14 @@ function beforeCompression(room: number, curve: RatioCurve): number {
   return bytes
 }
 
-export const ratioOf = (curve: RatioCurve | undefined, bytes: number): number => ratioAt(curve ?? noCompression, bytes)
-
-/** A record of these key and value bytes as it stands in a batch, with lengths, deltas and attributes. */
-export function framedBytes(bytes: number): number {
-  const body = bytes + 6 + varintBytes(bytes)
+/**
+ * A record of so many bytes, key or value, as it stands in a batch `offset` records behind the first and in the same
+ * millisecond: with its length, attributes, deltas, the lengths of key and value, and the count of its headers.
+ */
+export function framedBytes(bytes: number, offset: number): number {
+  const body = bytes + 4 + varintBytes(offset) + varintBytes(bytes)
   return body + varintBytes(body)
 }
 
 /** Zigzag: a bit is for the sign. */
 const varintBytes = (value: number): number => Math.max(1, Math.ceil(Math.log2(Math.max(1, value) * 2 + 1) / 7))
-
-/** Of a mean record in a batch, as far as a workload says it: of a file's lines it does not. */
-export function declaredRecordBytes({ record }: Workload): number {
-  const keyBytes = record.key.kind === 'none' ? 0 : record.key.bytes
-  return framedBytes(keyBytes + meanOf(record.size))
-}
-
-function meanOf(size: SizeDistribution): number {
-  switch (size.kind) {
-    case 'fixed':
-      return size.bytes
-    case 'uniform':
-      return (size.minBytes + size.maxBytes) / 2
-    case 'log-normal':
-      return logNormalMean(size.medianBytes, size.sigma, size.maxBytes)
-  }
-}

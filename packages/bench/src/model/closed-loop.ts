@@ -3,7 +3,7 @@ import { normalBelow } from './normal.ts'
 import { binomialAtLeast } from './poisson.ts'
 import { bottleneckSeconds, type Services } from './services.ts'
 
-export interface ClosedLoop {
+interface ClosedLoop {
   readonly batching: Batching
   /** Records that are awaited at once, over all producers. */
   readonly awaited: number
@@ -13,7 +13,7 @@ export interface ClosedLoop {
   readonly services: (records: number) => Services
 }
 
-export interface Flowing {
+interface Flowing {
   readonly recordsPerSecond: number
   readonly batchRecords: number
 }

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CellResult, Results } from '../results/results.ts'
+import { readResults } from '../results/store.ts'
+import { median } from '../statistics.ts'
 import { randomOf } from '../workload/random.ts'
 import type { Workload } from '../workload/workload.ts'
 import { secondsPerRecord } from './cost-line.ts'
@@ -65,6 +68,24 @@ describe('fitModel', () => {
     const model = fitModel(resultsOf(cells, [open]))
     expect(model?.medianError).toBeLessThan(0.1)
     expect(model?.costs.tailSeconds).toBeCloseTo(0.002, 3)
+  })
+
+  it('fits what was measured and published', () => {
+    const model = fitModel(readResults(join(import.meta.dirname, '../../results/performance/sweep.json')))
+    expect(model?.predictions).toHaveLength(90)
+    expect(model?.medianError).toBeLessThan(0.13)
+  })
+
+  it('adds to the p99 that it predicts what it found missing there', () => {
+    const busy = workloadOf({ kind: 'open', recordsPerSecond: 150_000, arrivals: 'poisson' })
+    const bench = new SyntheticBench(0.02, 5)
+    const cells = gridOf(busy, ['none']).map((cell) => bench.measure(cell, busy))
+    const predictions = fitModel(resultsOf(cells, [busy]))?.predictions ?? []
+    const missing = predictions.flatMap(({ predictedP99Ms, measuredP99Ms }) =>
+      predictedP99Ms === undefined || measuredP99Ms === undefined ? [] : [measuredP99Ms - predictedP99Ms],
+    )
+    expect(missing.length).toBeGreaterThan(15)
+    expect(Math.abs(median(missing))).toBeLessThan(0.01)
   })
 
   it('is undefined with fewer than six cells, and passes over what failed, was empty or read', () => {

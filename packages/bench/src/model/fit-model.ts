@@ -1,8 +1,8 @@
 import type { Cell, Results } from '../results/results.ts'
 import { median, quantile } from '../statistics.ts'
+import { type CellMedians, cellMedians } from './cell-medians.ts'
 import { fitCostLine, noCost } from './cost-line.ts'
 import type { Costs, FittedModel, Prediction, RatioCurve } from './fitted-model.ts'
-import { type MeasuredCell, measuredCell } from './measured-cell.ts'
 import { type PredictingModel, predict } from './predict.ts'
 import { fitRatioCurve } from './ratio-curve.ts'
 import { workOf } from './services.ts'
@@ -16,10 +16,10 @@ const fewestCells = 6
  * lets through. Undefined if fewer than 6 produced anything.
  */
 export function fitModel(results: Results, filter: (cell: Cell) => boolean = () => true): FittedModel | undefined {
-  const groups = new Map<string, { readonly cell: Cell; readonly measured: MeasuredCell[] }>()
+  const groups = new Map<string, { readonly cell: Cell; readonly measured: CellMedians[] }>()
   for (const result of results.cells) {
     const workload = results.workloads.find(({ name }) => name === result.cell.workload)
-    const measured = workload && filter(result.cell) ? measuredCell(result, workload) : undefined
+    const measured = workload && filter(result.cell) ? cellMedians(result, workload) : undefined
     if (measured === undefined) continue
     const { target, client, workload: name, acks } = result.cell
     const key = [target, client, name, acks].join(' ')
@@ -33,7 +33,7 @@ export function fitModel(results: Results, filter: (cell: Cell) => boolean = () 
 
 /** The same for cells of loads that may differ in their rate alone; undefined for fewer than 6. */
 export function fitCells(
-  cells: readonly MeasuredCell[],
+  cells: readonly CellMedians[],
   { target, client, workload }: Pick<Cell, 'target' | 'client' | 'workload'>,
 ): FittedModel | undefined {
   if (cells.length < fewestCells) return undefined
@@ -54,7 +54,7 @@ export function fitCells(
   }
 }
 
-function fitRatios(cells: readonly MeasuredCell[], recordBytes: number): Record<string, RatioCurve> {
+function fitRatios(cells: readonly CellMedians[], recordBytes: number): Record<string, RatioCurve> {
   const ratios: Record<string, RatioCurve> = {}
   for (const codec of new Set(cells.map(({ settings }) => settings.compression))) {
     if (codec === 'none') continue
@@ -68,7 +68,7 @@ function fitRatios(cells: readonly MeasuredCell[], recordBytes: number): Record<
 }
 
 /** What is more than full before compression was measured by what it would be after; what is just full was not. */
-function fillsCompressed(cells: readonly MeasuredCell[]): boolean {
+function fillsCompressed(cells: readonly CellMedians[]): boolean {
   const fills = cells.flatMap(({ settings, batch }) =>
     settings.compression !== 'none' && batch?.fill !== undefined && batch.ratio > 1.3 ? [batch.fill] : [],
   )
@@ -77,7 +77,7 @@ function fillsCompressed(cells: readonly MeasuredCell[]): boolean {
 
 /** By the batches as they were, not as the model has them. */
 function fitLines(
-  cells: readonly MeasuredCell[],
+  cells: readonly CellMedians[],
   shape: Pick<FittedModel, 'recordBytes' | 'ratios'>,
 ): Pick<Costs, 'client' | 'broker'> {
   const points = cells.flatMap((cell) => {
@@ -93,7 +93,7 @@ function fitLines(
   }
 }
 
-function predictionOf(model: PredictingModel, cell: MeasuredCell): Prediction | undefined {
+function predictionOf(model: PredictingModel, cell: CellMedians): Prediction | undefined {
   const predicted = predict(model, cell.workload, cell.settings)
   if (predicted === undefined || !Number.isFinite(predicted.recordsPerSecond)) return undefined
   return {
@@ -110,7 +110,7 @@ function predictionOf(model: PredictingModel, cell: MeasuredCell): Prediction | 
 }
 
 /** As `FittedModel` has it; undefined where that was not measured. */
-function errorOf({ workload, isOverloaded }: MeasuredCell, prediction: Prediction): number | undefined {
+function errorOf({ workload, isOverloaded }: CellMedians, prediction: Prediction): number | undefined {
   const isGiven = workload.load.kind === 'open' && !isOverloaded
   const { predictedP50Ms, measuredP50Ms, predictedRecordsPerSecond, measuredRecordsPerSecond } = prediction
   const [predicted, measured] = isGiven

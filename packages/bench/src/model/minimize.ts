@@ -1,5 +1,5 @@
 /** A parameter that is searched within limits, from a start, first by steps of `step`. */
-export interface Parameter {
+interface Parameter {
   readonly start: number
   readonly step: number
   readonly low: number

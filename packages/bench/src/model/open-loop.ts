@@ -2,7 +2,7 @@ import type { Batching } from './batching.ts'
 import { type ExpectedBatch, expectedBatch, waitQuantile } from './expected-batch.ts'
 import { bottleneckSeconds, type Services } from './services.ts'
 
-export interface OpenLoop {
+interface OpenLoop {
   readonly batching: Batching
   /** Records a second, over all producers. */
   readonly rate: number

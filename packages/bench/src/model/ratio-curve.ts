@@ -7,7 +7,7 @@ export function ratioAt({ limit, half }: RatioCurve, bytes: number): number {
   return limit - (limit - 1) / (1 + Math.max(0, bytes) / half)
 }
 
-export interface RatioPoint {
+interface RatioPoint {
   /** Of the records of a batch, before compression. */
   readonly bytes: number
   readonly ratio: number

@@ -1,8 +1,8 @@
 import type { Codec } from '@odradek/protocol'
 import { recordBatchOverhead } from '@odradek/protocol'
-import { ratioOf } from './batching.ts'
 import { secondsPerRecord, type Work } from './cost-line.ts'
 import type { Costs, FittedModel } from './fitted-model.ts'
+import { noCompression, ratioAt } from './ratio-curve.ts'
 
 /** Seconds of a clock that a record keeps client and broker busy, in a batch of so many. */
 export interface Services {
@@ -17,7 +17,8 @@ export function workOf(
   records: number,
 ): Work {
   const isCompressed = compression !== 'none'
-  const ratio = isCompressed ? ratioOf(ratios[compression], records * recordBytes) : 1
+  const curve = ratios[compression] ?? noCompression
+  const ratio = isCompressed ? ratioAt(curve, records * recordBytes) : 1
   return {
     batches: 1 / records,
     bytes: recordBytes / ratio + recordBatchOverhead / records,

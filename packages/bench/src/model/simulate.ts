@@ -2,7 +2,7 @@ import type { Batching } from './batching.ts'
 import type { Services } from './services.ts'
 
 /** A producer's batches on their way through client and broker: every record's fate, without a clock. */
-export interface Simulation {
+interface Simulation {
   readonly batching: Batching
   /** As many are counted; others come after them, so that the last fare as those before. */
   readonly records: number

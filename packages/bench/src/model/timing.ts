@@ -1,7 +1,7 @@
 import { median } from '../statistics.ts'
 import { batchingOf } from './batching.ts'
+import type { CellMedians } from './cell-medians.ts'
 import type { Costs, FittedModel } from './fitted-model.ts'
-import type { MeasuredCell } from './measured-cell.ts'
 import { minimize } from './minimize.ts'
 import { openLoop } from './open-loop.ts'
 import { type PredictingModel, predict } from './predict.ts'
@@ -18,7 +18,7 @@ const ordinaryError = 0.1
 /**
  * By the logarithms of records per second, and of mean latencies in open loads: an error of a tenth is one everywhere.
  */
-export function fitTiming(cells: readonly MeasuredCell[], untimed: Untimed): Timing {
+export function fitTiming(cells: readonly CellMedians[], untimed: Untimed): Timing {
   const telling = cells.filter((cell) => tellingOf(cell) !== undefined)
   const timed = ([stretch = 1, overlap = 0, roundTrip = 0]: readonly number[]): PredictingModel => ({
     ...untimed,
@@ -51,16 +51,16 @@ export function fitTiming(cells: readonly MeasuredCell[], untimed: Untimed): Tim
   }
 }
 
-const tells = (cells: readonly MeasuredCell[], ...kinds: readonly string[]): boolean =>
+const tells = (cells: readonly CellMedians[], ...kinds: readonly string[]): boolean =>
   cells.some(({ workload }) => kinds.includes(workload.load.kind))
 
 /** What the timing is fitted to: the pace, or of an open load, whose pace is given, how long records take, seconds. */
-function tellingOf({ workload, meanMs, recordsPerSecond, isOverloaded }: MeasuredCell): number | undefined {
+function tellingOf({ workload, meanMs, recordsPerSecond, isOverloaded }: CellMedians): number | undefined {
   if (workload.load.kind !== 'open' || isOverloaded) return recordsPerSecond > 0 ? recordsPerSecond : undefined
   return meanMs !== undefined && meanMs > 0 ? meanMs / 1000 : undefined
 }
 
-function predictedValue(model: PredictingModel, cell: MeasuredCell): number {
+function predictedValue(model: PredictingModel, cell: CellMedians): number {
   const { workload, settings, isOverloaded } = cell
   const { load } = workload
   if (load.kind !== 'open') return predict(model, workload, settings)?.recordsPerSecond ?? 0
@@ -74,10 +74,10 @@ function predictedValue(model: PredictingModel, cell: MeasuredCell): number {
   return Math.min(1e6, meanSeconds)
 }
 
-/** The median of what the measured 99th percentiles have above the model's. */
-function tailOf(cells: readonly MeasuredCell[], model: PredictingModel): number {
+/** The median of what the measured 99th percentiles have above the model's, simulated as predictions are. */
+function tailOf(cells: readonly CellMedians[], model: PredictingModel): number {
   const above = cells.flatMap(({ workload, settings, p99Ms }) => {
-    const predicted = predict(model, workload, settings, { latency: 'formula' })?.p99Ms
+    const predicted = predict(model, workload, settings)?.p99Ms
     if (p99Ms === undefined || predicted === undefined || !Number.isFinite(predicted)) return []
     return [Math.max(0, p99Ms - predicted) / 1000]
   })

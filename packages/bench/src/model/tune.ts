@@ -3,10 +3,10 @@ import { withProducer } from '../workload/with-producer.ts'
 import type { Workload } from '../workload/workload.ts'
 import { type BatchSettings, maxRequestSize } from './batching.ts'
 import { type Best, type BestOptions, batchSizes, best, lingersMs } from './best.ts'
+import { type CellMedians, cellMedians } from './cell-medians.ts'
 import { fitCells } from './fit-model.ts'
 import type { FittedModel } from './fitted-model.ts'
 import { bestFor, type Goal, type Judged, loadFor, reaches } from './goal.ts'
-import { type MeasuredCell, measuredCell } from './measured-cell.ts'
 import { type Predicted, predict } from './predict.ts'
 
 /** A cell to be measured, with the workload that its name stands for: tuning measures under more than one load. */
@@ -136,7 +136,7 @@ async function tryOut(
   })
 }
 
-function judgedOf(cell: MeasuredCell): Judged {
+function judgedOf(cell: CellMedians): Judged {
   const { recordsPerSecond, clientSecondsPerRecord, brokerSecondsPerRecord = 0, p99Ms, isOverloaded } = cell
   return {
     ...{ recordsPerSecond, isOverloaded, cpuPerRecord: clientSecondsPerRecord + brokerSecondsPerRecord },
@@ -182,7 +182,7 @@ function named(workload: Workload, suffix: string, load: Workload['load']): Work
 class Measurements {
   readonly #options: TuneOptions
   readonly #results = new Map<string, CellResult>()
-  readonly #measured = new Map<string, MeasuredCell>()
+  readonly #measured = new Map<string, CellMedians>()
   readonly #workloads = new Map<string, Workload>()
 
   constructor(options: TuneOptions) {
@@ -193,7 +193,7 @@ class Measurements {
     return [...this.#results.values()]
   }
 
-  get measured(): readonly MeasuredCell[] {
+  get measured(): readonly CellMedians[] {
     return [...this.#measured.values()]
   }
 
@@ -207,7 +207,7 @@ class Measurements {
   }
 
   /** By `cellId`, of those that could be measured. */
-  async measure(cells: readonly TuneCell[]): Promise<ReadonlyMap<string, MeasuredCell>> {
+  async measure(cells: readonly TuneCell[]): Promise<ReadonlyMap<string, CellMedians>> {
     const fresh = cells.filter(({ cell }) => !this.#results.has(cellId(cell)))
     const asked = fresh.map(({ cell, workload }) => {
       const { batchSize, lingerMs, compression } = cell
@@ -216,7 +216,7 @@ class Measurements {
     })
     for (const result of asked.length > 0 ? await this.#options.measure(asked) : []) {
       const workload = this.#workloads.get(result.cell.workload)
-      const measured = workload && measuredCell(result, workload)
+      const measured = workload && cellMedians(result, workload)
       this.#results.set(cellId(result.cell), result)
       if (measured !== undefined) this.#measured.set(measured.id, measured)
     }

@@ -11,7 +11,7 @@ export interface Bar {
   readonly value: string
 }
 
-export interface BarsOptions {
+interface BarsOptions {
   /** The axis' end, where panels are compared; else that of the largest bar. */
   readonly top?: number
 }

@@ -69,7 +69,7 @@ export function comparison(measured: Measured, { figure, name, title, caption }:
   const some = shown.length < groups.length ? ` ${shown.length} of ${groups.length} settings are shown.` : ''
   return {
     ...{ name, title, caption: `${caption}${some}`, settings: dimensions.settings() },
-    ...{ panels, keys: looks.size > 1 ? [...looks.values()] : [] },
+    ...{ panels, keys: keysOf(shown.flat(), looks) },
     table: {
       head: ['settings', 'broker', 'client', `median, ${unit}`, 'spread'],
       rows: groups
@@ -106,6 +106,13 @@ function looksOf({ cells, dimensions }: Measured): ReadonlyMap<string, Key> {
       return [name, { label, look: categoryLook(index), kind: 'box' }]
     }),
   )
+}
+
+/** Of those that are drawn; one alone needs no legend. */
+function keysOf(seen: readonly Seen[], looks: ReadonlyMap<string, Key>): readonly Key[] {
+  const drawn = new Set(seen.flatMap(({ cell }) => [cell.target, cell.client]))
+  const keys = [...looks].flatMap(([name, key]) => (drawn.has(name) ? [key] : []))
+  return keys.length > 1 ? keys : []
 }
 
 function barOf({ cell, spread }: Seen, unit: string, label: string, looks: ReadonlyMap<string, Key>): Bar {

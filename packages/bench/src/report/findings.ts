@@ -7,7 +7,7 @@ import { countText, digits, millisecondsText } from './numbers.ts'
 import { ratioHighlights } from './ratios.ts'
 
 /** A number that is read first. */
-export interface Highlight {
+interface Highlight {
   readonly value: string
   readonly what: string
   readonly where: string

@@ -54,7 +54,7 @@ export interface Group {
 }
 
 /** A cell of which more is shown than a number, and why it was taken; nothing where all are shown. */
-export interface Chosen {
+interface Chosen {
   readonly one: MeasuredCell
   readonly why: string
 }

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot'
+import { highest } from '../results/figures.ts'
 import type { ProcessUse, Sample } from '../results/sample.ts'
 import { dimensions as all } from './dimensions.ts'
 import type { Figure, Skipped } from './figure.ts'
@@ -67,10 +68,10 @@ function panelOf(heading: string, curves: readonly Curve[], of: Of): Panel | und
   )
   const points = lines.flatMap((line) => line.points)
   if (points.length === 0) return undefined
-  const top = Math.max(...points.map(({ y }) => y)) || 1
+  const top = highest(points.map(({ y }) => y)) || 1
   const marks = lines.flatMap(({ label, look: { colour, symbol, dash }, round, points: own }) => {
     const last = own.slice(-1)
-    const tip = (): string => `${label}, round ${round}\nat most ${digits(Math.max(...own.map(({ y }) => y)))} MB`
+    const tip = (): string => `${label}, round ${round}\nat most ${digits(highest(own.map(({ y }) => y)) ?? 0)} MB`
     const line = {
       x: 'x',
       y: 'y',
@@ -83,7 +84,12 @@ function panelOf(heading: string, curves: readonly Curve[], of: Of): Panel | und
   })
   return drawPanel(heading, {
     keys: keysOf(curves),
-    x: { label: 'seconds', labelArrow: false, domain: [0, Math.max(...points.map(({ x }) => x), 1)], ticks: 5 },
+    x: {
+      label: 'seconds',
+      labelArrow: false,
+      domain: [0, Math.max(highest(points.map(({ x }) => x)) ?? 1, 1)],
+      ticks: 5,
+    },
     y: { label: 'MB', labelArrow: false, domain: [0, top * 1.05], ticks: 5, tickFormat: digits },
     marks: [Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }), ...marks],
   })
@@ -95,12 +101,13 @@ function pointsOf(use: ProcessUse | undefined): { x: number; y: number }[] {
   const { everyMs, bytes } = use.resident
   const stretch = Math.max(1, Math.ceil(bytes.length / maxPoints))
   return Array.from({ length: Math.ceil(bytes.length / stretch) }, (_, index) => {
-    const most = Math.max(...bytes.slice(index * stretch, (index + 1) * stretch))
+    const most = highest(bytes.slice(index * stretch, (index + 1) * stretch)) ?? 0
     return { x: (index * stretch * everyMs) / 1000, y: most / 1e6 }
   })
 }
 
 function peakText({ samples }: MeasuredCell, of: Of): string {
   const peaks = samples.flatMap((sample) => pointsOf(of(sample)).map(({ y }) => y))
-  return peaks.length === 0 ? '–' : digits(peaks.reduce((most, peak) => Math.max(most, peak), 0))
+  const most = highest(peaks)
+  return most === undefined ? '–' : digits(most)
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Results } from '../results/results.ts'
+import { startAndEnd } from '../results/times.ts'
 import { dimensions as all } from './dimensions.ts'
 import { type Figure, isFigure, type Skipped, type Table } from './figure.ts'
 import { findings, highlights, isFailed } from './findings.ts'
@@ -45,7 +46,9 @@ ${methodOf(results, figures)}
   return page.markup
 }
 
-function headOf({ title, kind, command, machine, startedAt, endedAt, targets, cells }: Results): Html {
+function headOf(results: Results): Html {
+  const { title, kind, command, machine, targets, cells } = results
+  const { startedAt, endedAt } = startAndEnd(results)
   const clients = [...new Set(cells.map(({ cell, clientVersion }) => `${cell.client} ${clientVersion}`.trim()))]
   const brokers = targets.map((target) =>
     target.title.includes(target.version) ? target.title : `${target.title} ${target.version}`,

@@ -20,13 +20,13 @@ export interface Key {
   readonly kind?: 'line' | 'dot' | 'box'
 }
 
-export interface PanelOptions extends Plot.PlotOptions {
+interface PanelOptions extends Plot.PlotOptions {
   readonly keys?: readonly Key[]
 }
 
 /** Pixels: what stands beside others on a wide screen, and alone on a phone. */
 export const panelWidth = 440
-export const panelHeight = 280
+const panelHeight = 280
 const fontPixels = 12
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>')

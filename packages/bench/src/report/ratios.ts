@@ -66,30 +66,36 @@ export function ratioHighlights(measured: Measured): readonly { ratio: number; w
 
 interface Base {
   readonly dimension: 'target' | 'client'
-  readonly value: string
   readonly sample: MeasuredCell
+  has(cell: Cell): boolean
 }
 
-/** Apache Kafka where it was measured; else who comes last. */
+/** Apache Kafka where it was measured, in a suite with the settings of each group; else who comes last. */
 function baseOf({ cells, dimensions }: Measured): Base | undefined {
   const dimension = (['target', 'client'] as const).find(dimensions.varies)
   if (dimension === undefined) return undefined
-  const sample = cells.find(({ cell }) => cell[dimension] === 'kafka') ?? cells.at(-1)
-  return sample === undefined ? undefined : { dimension, value: sample.cell[dimension], sample }
+  const kafkas = dimension === 'target' ? cells.filter(({ cell }) => isKafka(cell)) : []
+  const kafka = kafkas.find(({ cell }) => cell.target === 'kafka') ?? kafkas[0]
+  if (kafka !== undefined) return { dimension, sample: kafka, has: isKafka }
+  const sample = cells.at(-1)
+  return sample && { dimension, sample, has: (cell) => cell[dimension] === sample.cell[dimension] }
 }
+
+/** `kafka`, or `kafka-durable`; a broker's address has a colon. */
+const isKafka = ({ target }: Cell): boolean => /^kafka(-\w+)?$/.test(target)
 
 interface Pair {
   readonly one: MeasuredCell
   readonly other: MeasuredCell
 }
 
-function pairsOf({ cells, results }: Measured, { dimension, value }: Base): Pair[] {
-  const bases = cells.filter(({ cell }) => cell[dimension] === value)
+function pairsOf({ cells, results }: Measured, { dimension, has }: Base): Pair[] {
+  const bases = cells.filter(({ cell }) => has(cell))
   return cells.flatMap((one) => {
-    if (one.cell[dimension] === value) return []
+    if (has(one.cell)) return []
     const isCounterpart = ({ cell }: Pick<MeasuredCell, 'cell'>): boolean => isAlike(cell, one.cell, [dimension])
     // Who failed there is compared with nobody.
-    const wasTried = results.cells.some((tried) => tried.cell[dimension] === value && isCounterpart(tried))
+    const wasTried = results.cells.some((tried) => has(tried.cell) && isCounterpart(tried))
     // Kafka's own tools are at home with Kafka alone: they stand for the client that was not tried there.
     const other = wasTried
       ? bases.find(isCounterpart)

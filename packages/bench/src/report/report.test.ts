@@ -121,6 +121,11 @@ it('writes a page of less than 1.5 MB, a file for each plot and the numbers', as
   expect(files.get('report.html')?.match(/(src|href)="(?!#)|@import|url\((?!#)/g)).toBeNull()
 })
 
+it('was measured until the last sample, however late it was written', async () => {
+  const page = (await written({ ...madeUpRun(), endedAt: '2026-12-24T00:00:00.000Z' })).get('report.html')
+  expect(page).toContain('2026-11-27 09:00 UTC, in 15 min')
+})
+
 it('says in words what was found', async () => {
   const page = (await written(sweep)).get('report.html') ?? ''
   const { document } = parseHTML(page)

@@ -11,7 +11,7 @@ export interface MicroComparison {
 }
 
 /** A contender of a microbenchmark in both results. */
-export interface MicroChange {
+interface MicroChange {
   /** Subject, kernel, content, size and contender: the same in every result. */
   readonly name: string
   /** Nanoseconds a run. */

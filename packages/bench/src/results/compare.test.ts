@@ -1,5 +1,7 @@
+import { randomNormal } from 'd3-random'
 import { describe, expect, it } from 'vitest'
 import { cellOf, machine, resultsOf, sampleOf, workload } from '../sweep/testing/plans.ts'
+import { randomOf } from '../workload/random.ts'
 import { brokenLimits, compareResults, parseLimit } from './compare.ts'
 import type { Results } from './results.ts'
 import type { Latency, Sample } from './sample.ts'
@@ -45,6 +47,42 @@ it('sees latency and CPU the other way round', () => {
   const cpu = (seconds: number): Results =>
     resultsOf([cellOf(rounds([100, 101, 102], () => ({ client: { ...sampleOf(0, 1).client, cpuSeconds: seconds } })))])
   expect(find(cpu(1), cpu(1.5), 'clientCpuPerMillion')?.verdict).toBe('worse')
+})
+
+describe('a sweep of 90 cells', () => {
+  /** Three rounds each, which spread by 10 %; those from `changedFrom` on are faster. */
+  function sweep(seed: number, changedFrom = 90): Results {
+    const noise = randomNormal.source(randomOf(seed))(0, 0.1)
+    const about = (value: number): number => value * Math.exp(noise())
+    const cells = Array.from({ length: 90 }, (_, lingerMs) => {
+      const times = lingerMs < changedFrom ? 1 : 3
+      const samples = [0, 1, 2].map((round) => {
+        const { client, broker } = sampleOf(0, 1)
+        return sampleOf(round, 1000 * times * Math.exp(noise() / 5), {
+          latency: latencyOf(about(10)),
+          client: { ...client, cpuSeconds: about(1) * times },
+          ...(broker && { broker: { ...broker, cpuSeconds: about(1) * times } }),
+        })
+      })
+      return cellOf(samples, { lingerMs })
+    })
+    return resultsOf(cells)
+  }
+
+  const changedOf = (before: Results, after: Results) =>
+    compareResults(before, after).changes.filter(({ verdict }) => verdict !== 'same')
+
+  it('has hardly a change where nothing was changed', () => {
+    const found = Array.from({ length: 10 }, (_, seed) => changedOf(sweep(seed), sweep(seed + 100)).length)
+    expect(found.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(3)
+  })
+
+  it('has those that were changed', () => {
+    const found = changedOf(sweep(1), sweep(2, 70)).filter(({ figure }) => figure === 'recordsPerSecond')
+    const right = found.filter(({ cell }) => Number(cell.lingerMs) >= 70)
+    expect(right).toHaveLength(20)
+    expect(found.length).toBeLessThanOrEqual(22)
+  })
 })
 
 it('leaves disturbed samples out', () => {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { compareMicro, type MicroComparison } from './compare-micro.ts'
-import { type FigureName, figures } from './figures.ts'
+import { type Figure, type FigureName, figures } from './figures.ts'
 import { type Cell, type CellResult, cellId, type Results } from './results.ts'
 import type { Sample } from './sample.ts'
-import { ratioApart, spreadOf } from './summary.ts'
+import { chanceOfDifference, discoveries } from './significance.ts'
+import { goodSamples, ratioApart, spreadOf } from './summary.ts'
 
 /** What is different between two results. */
 export interface Comparison {
@@ -27,9 +28,9 @@ export interface Change {
   readonly after: number
   /** After over before. */
   readonly ratio: number
-  /** At 95 %; absent where one of the results has one sample alone. */
+  /** At 95 %, of this cell alone; absent where one of the results has one sample alone. */
   readonly interval?: { readonly low: number; readonly high: number }
-  /** Beyond noise; by the bare ratio, where noise is unknown. */
+  /** Beyond noise, as `compareResults` has it; by the bare ratio, where noise is unknown. */
   readonly verdict: 'better' | 'worse' | 'same'
 }
 
@@ -46,7 +47,14 @@ const compared: readonly FigureName[] = Object.values(criteria).flat()
 
 /** A smaller change is of no interest, however sure it is. */
 const leastChange = 0.03
+/** So many of the changes that are told may be noise, on the average. */
+const falseShare = 0.05
 
+/**
+ * Cell by cell. Of 90 cells that are the same, 95 % each would call four or five changed; so the cells of a figure are
+ * judged together, by Welch's t of the logarithms and a false discovery rate of 5 % (Benjamini and Hochberg), and only
+ * then is a change told. One that stands alone among many cells has to be the surer: more rounds show it.
+ */
 export function compareResults(before: Results, after: Results): Comparison {
   const [old, now] = [before, after].map(({ cells }) => new Map(cells.map((cell) => [cellId(cell.cell), cell])))
   if (old === undefined || now === undefined) throw new Error('two results are two')
@@ -56,7 +64,7 @@ export function compareResults(before: Results, after: Results): Comparison {
   })
   return {
     warnings: warningsOf(before, after, both),
-    changes: both.flatMap(([a, b]) => changesOf(a, b)),
+    changes: judged(both.flatMap(([a, b]) => changesOf(a, b))),
     compared: both.length,
     onlyBefore: before.cells.filter(({ cell }) => !now.has(cellId(cell))).map(({ cell }) => cell),
     onlyAfter: after.cells.filter(({ cell }) => !old.has(cellId(cell))).map(({ cell }) => cell),
@@ -67,21 +75,48 @@ export function compareResults(before: Results, after: Results): Comparison {
   }
 }
 
-function changesOf(before: CellResult, after: CellResult): Change[] {
-  return compared.flatMap((name): Change[] => {
+interface Compared extends Omit<Change, 'verdict'> {
+  /** Of noise being the reason; undefined where noise is unknown. */
+  readonly chance: number | undefined
+}
+
+function changesOf(before: CellResult, after: CellResult): Compared[] {
+  return compared.flatMap((name): Compared[] => {
     const figure = figures[name]
     const [a, b] = [spreadOf(before.samples, figure), spreadOf(after.samples, figure)]
     const ratio = ratioApart(after.samples, before.samples, figure)
     if (a === undefined || b === undefined || ratio === undefined) return []
-    const isMore = ratio.ratio > 1
-    const verdict = !isChange(ratio) ? 'same' : isMore === (figure.better === 'more') ? 'better' : 'worse'
-    return [{ cell: after.cell, figure: name, before: a.median, after: b.median, ...ratio, verdict }]
+    const [old, now] = [before, after].map(({ samples }) => logarithms(samples, figure))
+    const chance = ratio.interval === undefined ? undefined : chanceOfDifference(old ?? [], now ?? [])
+    return [{ cell: after.cell, figure: name, before: a.median, after: b.median, ...ratio, chance }]
   })
 }
 
-function isChange({ ratio, interval }: Pick<Change, 'ratio' | 'interval'>): boolean {
-  const isBeyondNoise = interval === undefined || interval.low > 1 || interval.high < 1
-  return isBeyondNoise && Math.abs(ratio - 1) > leastChange
+const logarithms = (samples: readonly Sample[], figure: Figure): number[] =>
+  goodSamples(samples).flatMap((sample) => {
+    const value = figure.of(sample)
+    return value === undefined ? [] : [Math.log(value)]
+  })
+
+function judged(all: readonly Compared[]): Change[] {
+  const tested = all.filter(isTested)
+  const sure = new Set<Compared>(
+    compared.flatMap((name) => {
+      const ofFigure = tested.filter(({ figure }) => figure === name)
+      return [...discoveries(ofFigure, falseShare)]
+    }),
+  )
+  return all.map((one) => {
+    const { chance, ...change } = one
+    return { ...change, verdict: verdictOf(change, chance === undefined || sure.has(one)) }
+  })
+}
+
+const isTested = (one: Compared): one is Compared & { readonly chance: number } => one.chance !== undefined
+
+function verdictOf({ figure, ratio }: Pick<Change, 'figure' | 'ratio'>, isBeyondNoise: boolean): Change['verdict'] {
+  if (!isBeyondNoise || Math.abs(ratio - 1) <= leastChange) return 'same'
+  return ratio > 1 === (figures[figure].better === 'more') ? 'better' : 'worse'
 }
 
 function warningsOf(before: Results, after: Results, both: readonly (readonly [CellResult, CellResult])[]): string[] {

@@ -23,12 +23,12 @@ function rowOf(sample: Sample): Row {
   const { round, startedAt, seconds, failed, isOverloaded, wire, batches, noise } = sample
   return {
     ...{ round, startedAt, seconds, failed, isOverloaded },
-    ...flowOf('produced', sample.produced),
-    ...flowOf('consumed', sample.consumed),
-    ...latencyOf('latency', sample.latency),
-    ...latencyOf('endToEnd', sample.endToEnd),
-    ...useOf('broker', sample.broker),
-    ...useOf('client', sample.client),
+    ...flowFields('produced', sample.produced),
+    ...flowFields('consumed', sample.consumed),
+    ...latencyFields('latency', sample.latency),
+    ...latencyFields('endToEnd', sample.endToEnd),
+    ...useFields('broker', sample.broker),
+    ...useFields('client', sample.client),
     ...{ wireBytes: wire.bytes, wireRequests: wire.requests, wireSource: wire.source },
     ...{ batches: batches?.count, recordsPerBatch: batches?.recordsPerBatch, bytesPerBatch: batches?.bytesPerBatch },
     ...{ batchFill: batches?.fill, compressionRatio: batches?.compressionRatio },
@@ -36,7 +36,7 @@ function rowOf(sample: Sample): Row {
   }
 }
 
-function flowOf(of: string, flow: Flow | undefined): Row {
+function flowFields(of: string, flow: Flow | undefined): Row {
   return {
     [`${of}Records`]: flow?.records,
     [`${of}Bytes`]: flow?.bytes,
@@ -46,7 +46,7 @@ function flowOf(of: string, flow: Flow | undefined): Row {
 }
 
 /** The histogram itself is in the JSON alone. */
-function latencyOf(of: string, latency: Latency | undefined): Row {
+function latencyFields(of: string, latency: Latency | undefined): Row {
   const names = ['count', 'mean', 'p50', 'p90', 'p95', 'p99', 'p999', 'p9999', 'max'] as const
   return Object.fromEntries(
     names.map((name) => [`${of}${name === 'count' ? 'Count' : `${capital(name)}Ms`}`, latency?.[name]]),
@@ -54,7 +54,7 @@ function latencyOf(of: string, latency: Latency | undefined): Row {
 }
 
 /** Readings of memory in one field, with spaces between. */
-function useOf(of: string, use: ProcessUse | undefined): Row {
+function useFields(of: string, use: ProcessUse | undefined): Row {
   return {
     [`${of}CpuSeconds`]: use?.cpuSeconds,
     [`${of}ResidentEveryMs`]: use?.resident.everyMs,

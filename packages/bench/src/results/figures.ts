@@ -1,4 +1,4 @@
-import type { Flow, Sample } from './sample.ts'
+import type { Flow, ProcessUse, Sample } from './sample.ts'
 
 /** A number that is read from a sample, or derived from several of its numbers. */
 export interface Figure {
@@ -24,8 +24,16 @@ function over(a: number | undefined, b: number | undefined): number | undefined 
 }
 
 const times = (a: number | undefined, factor: number): number | undefined => (a === undefined ? undefined : a * factor)
-const peak = (bytes: readonly number[] | undefined): number | undefined =>
-  bytes === undefined || bytes.length === 0 ? undefined : Math.max(...bytes)
+
+/** However many there are, which a call of `Math.max` has no room for; undefined of none. */
+export function highest(values: readonly number[]): number | undefined {
+  let most = values[0]
+  if (most === undefined) return undefined
+  for (const value of values) if (value > most) most = value
+  return most
+}
+
+const peak = (use: ProcessUse | undefined): number | undefined => highest(use?.resident.bytes ?? [])
 
 const recordsOf = (sample: Sample): number | undefined => flowOf(sample)?.records
 const bytesOf = (sample: Sample): number | undefined => flowOf(sample)?.bytes
@@ -81,10 +89,10 @@ export const figures: Readonly<Record<FigureName, Figure>> = {
     times(over(bytesOf(sample), sample.client.cpuSeconds), 1 / megabyte),
   ),
   brokerPeakMegabytes: figure('Memory of the broker, most', 'MB', 'less', ({ broker }) =>
-    times(peak(broker?.resident.bytes), 1 / megabyte),
+    times(peak(broker), 1 / megabyte),
   ),
   clientPeakMegabytes: figure('Memory of the client, most', 'MB', 'less', ({ client }) =>
-    times(peak(client.resident.bytes), 1 / megabyte),
+    times(peak(client), 1 / megabyte),
   ),
   wireBytesPerRecord: figure('Bytes on the wire, a record', 'bytes', 'less', (sample) =>
     over(sample.wire.bytes, recordsOf(sample)),

@@ -46,6 +46,29 @@ describe('docs/PERFORMANCE.md', () => {
     expect(filled).not.toMatch(/NaN|undefined/)
   })
 
+  it('says of each part which commit it is of, and when, and what of its machine is another', () => {
+    const { machine } = measured.sweep
+    const parts = {
+      clients: { ...measured.clients, machine: { ...machine, commit: 'b0b-dirty' } },
+      sweep: { ...measured.sweep, machine: { ...machine, node: 'v26.0.0' }, remarks: ['a broker died'] },
+      strategies: { ...measured.strategies, machine: { ...machine, processor: 'another', cores: 8 } },
+    }
+    const suite = { ...measured.suite, startsMachine: { ...machine, commit: 'c0c', date: '2026-12-01T00:00:00.000Z' } }
+    const filled = filledPage(page, { ...parts, suite })
+    const firstOf = (name: string): string => filled.split(`<!-- ${name} -->\n\n`)[1]?.split('\n')[0] ?? ''
+    expect(firstOf('machine')).toBe('AMD EPYC 7B13, 2 cores, 16 GB, linux x64, Node v24.21.0.')
+    expect(firstOf('suite')).toBe(
+      'Commit a9fa976, 2026-11-27. Odradek, TCP 0.1.0; Odradek, HTTP/2 0.1.0; Apache Kafka 4.3.1. ' +
+        '`npx odradek bench suite` measures it again.',
+    )
+    expect(firstOf('starts')).toBe('Commit c0c, 2026-12-01.')
+    expect(firstOf('clients')).toMatch(/^Commit b0b-dirty, 2026-11-27\. Odradek, TCP 0\.1\.0; /)
+    expect(firstOf('sweep')).toMatch(/^Commit a9fa976, 2026-11-27, Node v26\.0\.0\. .* Meanwhile: a broker died\.$/)
+    expect(firstOf('strategies')).toMatch(
+      /^Commit a9fa976, 2026-11-27, on another, 8 cores, 16 GB, linux x64, Node v24\.21\.0\. /,
+    )
+  })
+
   it('fills a page again without a trace of before, and leaves what is written by hand', () => {
     const once = filledPage(page, measured)
     expect(filledPage(once, measured)).toBe(once)

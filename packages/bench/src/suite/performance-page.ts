@@ -1,7 +1,9 @@
+import type { Machine } from '../machine.ts'
 import { countText, digits, intervalText, spreadText } from '../report/numbers.ts'
 import { figures } from '../results/figures.ts'
 import type { CellResult, Results } from '../results/results.ts'
 import { type Ratio, type Spread, summaryOf } from '../results/summary.ts'
+import { startAndEnd } from '../results/times.ts'
 import { median } from '../statistics.ts'
 import { formatBytes } from '../workload/bytes.ts'
 import type { SuiteFile } from './suite-file.ts'
@@ -25,19 +27,24 @@ export interface Measured {
  * @throws Error for a section that the page does not have
  */
 export function filledPage(page: string, measured: Measured): string {
+  const { suite, clients, sweep, strategies } = measured
+  const { machine } = suite.results
+  const part = (results: Results, text: string): string => `${partText(results, machine)}\n\n${text}`
+  const startsMachine = suite.startsMachine ?? machine
   const sections: Readonly<Record<string, string>> = {
-    machine: machineText(measured.suite.results),
-    suite: verdictTable(measured.suite.verdicts),
-    starts: startTable(measured.suite),
-    clients: clientTables(measured.clients),
-    sweep: sweepText(measured.sweep),
-    strategies: strategyTable(measured.strategies),
+    machine: machineText(machine),
+    suite: part(suite.results, verdictTable(suite.verdicts)),
+    starts: `${measuredText(startsMachine, startsMachine.date, machine)}\n\n${startTable(suite)}`,
+    clients: part(clients, clientTables(clients)),
+    sweep: part(sweep, sweepText(sweep)),
+    strategies: part(strategies, strategyTable(strategies)),
   }
   return filled(page, sections)
 }
 
 /** Fills the section `measured` of docs/BATCHING.md: what the model says of a sweep, and what was seen. */
-export function filledModel(page: string, { machine, model }: Results): string {
+export function filledModel(page: string, results: Results): string {
+  const { machine, model } = results
   if (model === undefined) throw new Error('the sweep has no model')
   const { predictions, medianError, p90Error } = model
   const rows = everyNth(predictions, 15).map(({ cell, predictedRecordsPerSecond, measuredRecordsPerSecond }) => [
@@ -47,8 +54,9 @@ export function filledModel(page: string, { machine, model }: Results): string {
     `${digits((predictedRecordsPerSecond / measuredRecordsPerSecond - 1) * 100)} %`,
   ])
   const text = [
-    `${predictions.length} cells, ${machine.processor}, ${machine.cores} cores: the error is ${percent(medianError)} in the`,
-    `median and ${percent(p90Error)} at the 90th percentile, of the cells that the model was fitted to. Some of them:`,
+    `${predictions.length} cells, ${machine.processor}, ${machine.cores} cores, commit ${machine.commit},`,
+    `${startAndEnd(results).endedAt.slice(0, 10)}: the error is ${percent(medianError)} in the median and`,
+    `${percent(p90Error)} at the 90th percentile, of the cells that the model was fitted to. Some of them:`,
   ]
   const measured = table(['cell', 'predicted, records/s', 'measured', 'error'], rows)
   return filled(page, { measured: `${text.join(' ')}\n\n${measured}` })
@@ -68,13 +76,29 @@ function filled(page: string, sections: Readonly<Record<string, string>>): strin
   }, page)
 }
 
-function machineText({ machine, command, startedAt, targets }: Results): string {
-  const { processor, cores, memoryBytes, platform, node, commit } = machine
+function machineText({ processor, cores, memoryBytes, platform, node }: Machine): string {
+  return `${processor}, ${cores} cores, ${Math.round(memoryBytes / 2 ** 30)} GB, ${platform}, Node ${node}.`
+}
+
+/** Of what, when, and how a part of the page is measured again; of its machine what the page's is not. */
+function partText(results: Results, ofPage: Machine): string {
+  const { machine, command, targets, remarks = [] } = results
   const versions = targets.map(({ title, version }) => (title.includes(version) ? title : `${title} ${version}`))
   return [
-    `${processor}, ${cores} cores, ${Math.round(memoryBytes / 2 ** 30)} GB, ${platform}, Node ${node}, commit ${commit}, ${startedAt.slice(0, 10)}.`,
-    `${[...new Set(versions)].join('; ')}. \`${command}\` measures it again.`,
+    measuredText(machine, startAndEnd(results).endedAt, ofPage),
+    `${versions.join('; ')}.`,
+    `\`${command}\` measures it again.`,
+    ...remarks.map((remark) => `Meanwhile: ${remark}.`),
   ].join(' ')
+}
+
+function measuredText(machine: Machine, at: string, ofPage: Machine): string {
+  const { commit, node } = machine
+  const isOther = (['processor', 'cores', 'memoryBytes', 'platform'] as const).some(
+    (name) => machine[name] !== ofPage[name],
+  )
+  const otherNode = node === ofPage.node ? '' : `, Node ${node}`
+  return `Commit ${commit}, ${at.slice(0, 10)}${isOther ? `, on ${machineText(machine)}` : `${otherNode}.`}`
 }
 
 function verdictTable(verdicts: readonly Verdict[]): string {

@@ -1,19 +1,19 @@
 import type { Plan } from '../sweep/plan.ts'
 import { parseBytes } from '../workload/bytes.ts'
+import { changedWorkload, type WorkloadChanges } from '../workload/changed-workload.ts'
 import { readWorkload } from '../workload/read-workload.ts'
 import type { ProducerSettings, Workload } from '../workload/workload.ts'
 
 const command = 'npm run performance -w @odradek/bench'
 const common = { command: '', seed: 1, targetSettings: {}, grid: { batchSize: [], lingerMs: [], compression: [] } }
 
-/** A preset under another name, changed. */
+/** A preset under another name, changed. @throws WorkloadError for what no file could say */
 export function changed(
   preset: string,
-  change: Partial<Omit<Workload, 'producer'>> & Pick<Workload, 'name' | 'description'>,
+  change: WorkloadChanges & Pick<Workload, 'name' | 'description'>,
   producer: Partial<ProducerSettings> = {},
 ): Workload {
-  const read = readWorkload(preset)
-  return { ...read, ...change, producer: { ...read.producer, ...producer } }
+  return changedWorkload(readWorkload(preset), { ...change, producer })
 }
 
 const seconds = { warmUpSeconds: 1, measureSeconds: 2 } as const
@@ -50,7 +50,7 @@ export function sweepPlan(repeats: number): Plan {
     ...{ kind: 'sweep', title: 'batch.size, linger.ms and compression', command: `${command} -- sweep`, repeats },
     targets: ['odradek'],
     clients: ['odradek'],
-    workloads: [{ ...readWorkload('default'), warmUpSeconds: 1, measureSeconds: 2 }],
+    workloads: [changedWorkload(readWorkload('default'), seconds)],
     grid: {
       batchSize: ['1k', '4k', '16k', '64k', '256k', '1m'].map(parseBytes),
       lingerMs: [0, 1, 5, 20, 100],

@@ -1,14 +1,19 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { Machine } from '../machine.ts'
 import { cellId, type Results, resultsFormat } from '../results/results.ts'
+import { startAndEnd } from '../results/times.ts'
 import type { PlanEvent } from '../sweep/events.ts'
 import type { Plan } from '../sweep/plan.ts'
 import type { Rig } from '../sweep/rig.ts'
 import { runPlan } from '../sweep/run-plan.ts'
+import type { TargetDescription } from '../targets/target.ts'
 import type { Workload } from '../workload/workload.ts'
+import { nameInSuite } from './name-in-suite.ts'
 import type { Contestant, ScenarioGroup } from './scenarios.ts'
 import { measureStarts, type Start } from './starts.ts'
 
-export interface SuiteOptions {
+interface SuiteOptions {
   readonly rig: Rig
   readonly groups: readonly ScenarioGroup[]
   /** Of each group, whose cells take turns. */
@@ -23,9 +28,11 @@ export interface SuiteOptions {
 }
 
 /** What a suite measured: all groups' cells as one result, and the starts of the targets. */
-export interface SuiteResults {
+interface SuiteResults {
   readonly results: Results
   readonly starts: readonly Start[]
+  /** Where the starts were measured: groups that were there already may be of another commit. */
+  readonly startsMachine: Machine
 }
 
 /** Measures the groups one after the other. */
@@ -36,13 +43,13 @@ export async function runSuite({ groups, starts, directory, ...options }: SuiteO
     onEvent?.({ kind: 'note', text: group.title })
     const where = directory === undefined ? {} : { directory: join(directory, group.name) }
     const run = { rig, ...where, ...(onEvent && { onEvent }), ...(signal && { signal }) }
-    parts.push(withGroup(group, await runPlan(planOf(group, repeats, command), run)))
+    parts.push(inSuite(group, await runPlan(groupPlan(group, repeats, command), run)))
   }
   const measured = starts === 0 ? [] : await measureStarts(rig, ['odradek', 'kafka'], starts, signal)
-  return { results: joined(parts, command), starts: measured }
+  return { results: joined(parts, command), starts: measured, startsMachine: rig.machine() }
 }
 
-export function planOf(
+export function groupPlan(
   { name, title, targetSettings, scenarios }: ScenarioGroup,
   repeats: number,
   command: string,
@@ -64,27 +71,61 @@ function idOf({ name, producer }: Workload, { target, client }: Contestant): str
   return cellId({ target, client, workload: name, batchSize, lingerMs, compression, acks })
 }
 
-/** Brokers that were set up for a group are told from those of others. */
-function withGroup({ name, targetSettings }: ScenarioGroup, results: Results): Results {
-  const targets = results.targets.map((target) =>
-    targetSettings[target.name] === undefined ? target : { ...target, title: `${target.title} (${name})` },
-  )
-  return { ...results, targets }
+/** A group's results with the names that its brokers have beside those of the other groups. */
+export function inSuite(group: ScenarioGroup, results: Results): Results {
+  const targets = results.targets.map((target) => {
+    const name = nameInSuite(group, target.name)
+    return name === target.name ? target : { ...target, name, title: `${target.title} (${group.name})` }
+  })
+  const cells = results.cells.map((one) => {
+    return { ...one, cell: { ...one.cell, target: nameInSuite(group, one.cell.target) } }
+  })
+  return { ...results, targets, cells }
 }
 
-/** One result of several whose workloads have different names. */
+/**
+ * One result of several whose workloads have different names, from the first start to the last sample.
+ *
+ * @throws TypeError for two targets that have one name and are not the same
+ */
 export function joined(parts: readonly Results[], command: string): Results {
-  const [first, last] = [parts[0], parts.at(-1)]
-  if (first === undefined || last === undefined) throw new TypeError('there is nothing to join')
-  const targets = new Map(parts.flatMap((part) => part.targets).map((target) => [target.title, target]))
+  const [first] = parts
+  if (first === undefined) throw new TypeError('there is nothing to join')
+  const times = parts.map(startAndEnd)
+  const remarks = [...new Set([...parts.flatMap((part) => part.remarks ?? []), ...differences(parts)])]
   return {
     format: resultsFormat,
     kind: 'suite',
     title: 'Odradek beside Apache Kafka',
-    ...{ command, machine: first.machine, startedAt: first.startedAt, endedAt: last.endedAt },
-    targets: [...targets.values()],
+    ...{ command, machine: first.machine },
+    startedAt: times.map(({ startedAt }) => startedAt).toSorted()[0] ?? first.startedAt,
+    endedAt:
+      times
+        .map(({ endedAt }) => endedAt)
+        .toSorted()
+        .at(-1) ?? first.endedAt,
+    targets: distinct(parts.flatMap(({ targets }) => targets)),
     workloads: parts.flatMap(({ workloads }) => workloads),
     cells: parts.flatMap(({ cells }) => cells),
     micro: [],
+    ...(remarks.length === 0 ? {} : { remarks }),
   }
+}
+
+function distinct(targets: readonly TargetDescription[]): TargetDescription[] {
+  const known = new Map<string, TargetDescription>()
+  for (const target of targets) {
+    const same = known.get(target.name) ?? target
+    if (!isDeepStrictEqual(same, target)) throw new TypeError(`two different targets have the name ${target.name}`)
+    known.set(target.name, same)
+  }
+  return [...known.values()]
+}
+
+/** The suite tells one machine; where a group had another, it says so. */
+function differences(parts: readonly Results[]): string[] {
+  return (['processor', 'cores', 'platform', 'node', 'commit'] as const).flatMap((name) => {
+    const values = new Set(parts.map(({ machine }) => machine[name]))
+    return values.size > 1 ? [`groups were measured with ${name} ${[...values].join(', ')}`] : []
+  })
 }

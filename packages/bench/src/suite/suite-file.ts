@@ -1,3 +1,4 @@
+import type { Machine } from '../machine.ts'
 import type { Results } from '../results/results.ts'
 import type { Start } from './starts.ts'
 import type { Verdict } from './verdict.ts'
@@ -6,5 +7,7 @@ import type { Verdict } from './verdict.ts'
 export interface SuiteFile {
   readonly results: Results
   readonly starts: readonly Start[]
+  /** Where the starts were measured; absent in files of before, which had that of the results. */
+  readonly startsMachine?: Machine
   readonly verdicts: readonly Verdict[]
 }

@@ -1,10 +1,11 @@
 import { type FigureName, figures } from '../results/figures.ts'
 import type { CellResult, Results } from '../results/results.ts'
 import { type Ratio, ratioOf, type Spread, spreadOf } from '../results/summary.ts'
-import type { Contestant, Scenario } from './scenarios.ts'
+import { nameInSuite } from './name-in-suite.ts'
+import type { Contestant, Scenario, ScenarioGroup } from './scenarios.ts'
 
 /** How a promise stands; `unsure` where what was measured lies on one side of it and its interval on both. */
-export type Standing = 'kept' | 'kept, unsure' | 'missed, unsure' | 'missed' | 'not measured'
+type Standing = 'kept' | 'kept, unsure' | 'missed, unsure' | 'missed' | 'not measured'
 
 export interface Verdict {
   readonly title: string
@@ -19,7 +20,15 @@ export interface Verdict {
   readonly remarks: readonly string[]
 }
 
-export function verdictOf(scenario: Scenario, { cells }: Pick<Results, 'cells'>): Verdict {
+/** How a group's promises stand by the cells of a suite. */
+export function verdictsOf(group: ScenarioGroup, results: Pick<Results, 'cells'>): Verdict[] {
+  const named = (one: Contestant): Contestant => ({ ...one, target: nameInSuite(group, one.target) })
+  return group.scenarios.map((scenario) => {
+    return verdictOf({ ...scenario, ours: named(scenario.ours), other: named(scenario.other) }, results)
+  })
+}
+
+function verdictOf(scenario: Scenario, { cells }: Pick<Results, 'cells'>): Verdict {
   const { title, figure, workload, atLeast } = scenario
   const [ours, other] = [scenario.ours, scenario.other].map((contestant) => cellOf(cells, workload.name, contestant))
   const remarks = [...remarksOf('ours', ours), ...remarksOf('the other', other)]

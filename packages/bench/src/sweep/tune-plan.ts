@@ -20,8 +20,20 @@ export interface TunedResults {
   readonly results: Results
 }
 
-/** Measures a few cells, and those that the model recommends. @throws TuneError, and what `runPlan` throws */
-export async function runTune(plan: TunePlan, options: Omit<RunPlanOptions, 'directory'>): Promise<TunedResults> {
+/** Instead of a plan's hash: what is measured next depends on what was, so nobody goes on with a tuning. */
+const noHash = 'tune'
+
+/**
+ * Measures a few cells, and those that the model recommends. Into the folder nothing is written: it is made, and has to
+ * be without results.
+ *
+ * @throws TuneError, and what `runPlan` throws
+ */
+export async function runTune(
+  plan: TunePlan,
+  { directory, restart = false, ...options }: RunPlanOptions,
+): Promise<TunedResults> {
+  if (directory !== undefined) options.rig.openStore(directory, noHash, { restart })
   const parts: Results[] = []
   const { target, client, workload, compressions, goal } = plan
   const tuned = await tune({

@@ -13,7 +13,7 @@ export function contradictions(workload: Workload): string[] {
   ]
 }
 
-export function contradictionsOfProducer({ acks, idempotence }: ProducerSettings): string[] {
+function contradictionsOfProducer({ acks, idempotence }: ProducerSettings): string[] {
   if (!idempotence || acks === 'all') return []
   return [`producer.idempotence is true, but producer.acks is ${acks}: an idempotent producer has acks "all"`]
 }

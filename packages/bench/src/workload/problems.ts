@@ -36,6 +36,6 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A value as it stands in a file, cut so that it does not flood a message. */
 function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
   return text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}…`
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { presets, readWorkload } from './read-workload.ts'
 import { recordPool } from './record-pool.ts'
-import { withProducer } from './with-producer.ts'
 import { workloadJsonSchema } from './workload-schema.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'odradek-workload-'))
@@ -89,21 +88,5 @@ describe("a user's file", () => {
     const path = new URL('../../workloads/workload.schema.json', import.meta.url)
     const hint = 'node --conditions=source src/workload/write-schema.ts writes it anew'
     expect(JSON.parse(readFileSync(path, 'utf8')), hint).toEqual(JSON.parse(JSON.stringify(workloadJsonSchema())))
-  })
-})
-
-describe("other settings of a workload's producers", () => {
-  const workload = readWorkload('default')
-
-  it('replace its own, and nothing else', () => {
-    const changed = withProducer(workload, { batchSize: 1024, lingerMs: 0 })
-    expect(changed).toEqual({ ...workload, producer: { ...workload.producer, batchSize: 1024, lingerMs: 0 } })
-  })
-
-  it('put idempotence off where acks are not all, unless both are asked for', () => {
-    expect(withProducer(workload, { acks: 1 }).producer).toMatchObject({ acks: 1, idempotence: false })
-    expect(() => withProducer(workload, { acks: 0, idempotence: true })).toThrow(
-      'default: producer.idempotence is true, but producer.acks is 0: an idempotent producer has acks "all"',
-    )
   })
 })

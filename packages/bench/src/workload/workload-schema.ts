@@ -39,6 +39,13 @@ export function workloadFrom(json: unknown, source: string): Workload {
   return workload
 }
 
+/** What the schema has against some parts of a workload, by their names, as `partitions` and `producer`. */
+export function problemsOfParts(workload: Workload, parts: readonly string[]): string[] {
+  const { error } = workloadFile.safeParse(workload)
+  const issues = error?.issues.filter(({ path: [part] }) => parts.some((each) => each === part)) ?? []
+  return problemsOf(issues, workload)
+}
+
 /** What an editor completes and checks a workload's file by. */
 export function workloadJsonSchema(): object {
   return { title: 'Workload of odradek bench', ...z.toJSONSchema(workloadFile, { io: 'input' }) }

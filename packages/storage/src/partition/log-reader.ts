@@ -30,8 +30,8 @@ export class LogReader {
   }
 
   /**
-   * Told of each batch that was appended, says whether it is worth its copy in memory: that is a tenth of what producing
-   * costs, and for nothing where nobody reads, or all who do are far behind.
+   * Told of each batch that was appended, says whether it is worth its copy in memory: that is a tenth of what it costs
+   * to produce, and for nothing where nobody reads, or all who do are far behind.
    */
   wantsTail({ sizeInBytes }: { readonly sizeInBytes: number }): boolean {
     this.#unreadBytes += sizeInBytes

@@ -19,6 +19,10 @@ export interface FakeDriverOptions {
   readonly hangsClosing?: boolean
   /** Records that lie there for those who read from the beginning. Default none. */
   readonly stored?: readonly Buffer[]
+  /** How long the opening of a consumer takes, whatever it has received by then. Default 0. */
+  readonly opensAfterMs?: number
+  /** What a consumer from the beginning reports 550 ms after it was opened. Default nothing. */
+  readonly consumerFailure?: Error
 }
 
 /** A client without a broker: what it is told to do happens in the clock's time. Consumers see what is sent. */
@@ -38,6 +42,10 @@ export class FakeDriver implements Driver {
   constructor(clock: VirtualClock, options: FakeDriverOptions = {}) {
     this.#clock = clock
     this.#options = options
+  }
+
+  get storedRecords(): number {
+    return this.#options.stored?.length ?? 0
   }
 
   async openProducer(): Promise<DriverProducer> {
@@ -64,11 +72,14 @@ export class FakeDriver implements Driver {
     this.openings++
     this.#consumers.add(options)
     const begin = this.#clock.now() + 500
-    for (const [index, value] of (options.from === 'earliest' ? (this.#options.stored ?? []) : []).entries()) {
+    const { stored = [], opensAfterMs = 0, consumerFailure } = this.#options
+    for (const [index, value] of (options.from === 'earliest' ? stored : []).entries()) {
       this.#clock.at(begin + index, () => {
         if (this.#consumers.has(options)) options.onValue(value)
       })
     }
+    if (consumerFailure !== undefined) this.#clock.at(begin + 50, () => options.onError(consumerFailure))
+    if (opensAfterMs > 0) await this.#clock.sleep(opensAfterMs)
     return {
       settings: { from: options.from },
       close: async () => {

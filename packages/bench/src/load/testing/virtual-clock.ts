@@ -62,7 +62,16 @@ export class VirtualClock implements Clock {
     return promise
   }
 
+  /** @throws Error for what nobody caught, which would have ended the process */
   #step(): void {
+    try {
+      this.#callNext()
+    } catch (error) {
+      throw new Error('nobody caught an error', { cause: error })
+    }
+  }
+
+  #callNext(): void {
     const deferred = this.#deferred
     if (deferred.length > 0) {
       this.#deferred = []

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Results, writeResults } from '@odradek/bench'
@@ -39,8 +39,17 @@ describe('odradek bench', () => {
     ['run --compression foo', '--compression foo: there are none, gzip'],
     ['run --compression none,,lz4', 'Values with commas between them'],
     ['run --batch-size 12x', "'x' is not a unit"],
-    ['run --batch-size 0', '--batch-size 0'],
+    ['run --batch-size 0', '--batch-size 0: producer.batchSize is 0, but must be "auto" or a size from 1 B to 2 GB'],
+    [
+      'run --batch-size 1000000g',
+      '--batch-size 1000000g: producer.batchSize is 1073741824000000, but must be "auto" or',
+    ],
     ['run --linger -1', '--linger -1: milliseconds are wanted, or auto'],
+    [
+      'run --linger 0,0.5',
+      '--linger 0.5: producer.lingerMs is 0.5, but must be "auto" or a whole number from 0 to 60000',
+    ],
+    ['sweep --linger 60001', '--linger 60001: producer.lingerMs is 60001, but must be "auto" or a whole number from 0'],
     ['run --acks 2', '--acks 2: there are all, 1 and 0'],
     ['run --set flush', 'Write name=value, or target:name=value'],
     ['run --set kafka:log.flush=os', '--set kafka:log.flush: it is not among the targets'],
@@ -55,6 +64,20 @@ describe('odradek bench', () => {
     ['tune --rate 0', 'A number above 0 is wanted'],
     ['tune --p99 fast', 'A number above 0 is wanted'],
     ['tune --target odradek,kafka', 'one target and one client are tuned'],
+    ['tune --record 0', '--record 0: record.size.bytes is 0, but must be a size from 1 B to 16 MB'],
+    ['tune --record 8gb', '--record 8gb: record.size.bytes is 8589934592, but must be a size from 1 B to 16 MB'],
+    [
+      'tune -w end-to-end --record 4',
+      '--record 4: record.size goes down to 4 B, but where records are sent and received',
+    ],
+    [
+      'tune --rate 1e12',
+      '--rate 1000000000000: load.recordsPerSecond is 1000000000000, but must be a number above 0, to 10000000',
+    ],
+    ['tune --partitions 0', '--partitions 0: partitions is 0, but must be a whole number from 1 to 10000'],
+    ['tune --partitions 1000000000', '--partitions 1000000000: partitions is 1000000000, but must be a whole number'],
+    ['tune -w consume', '--workload consume: of a "read" load nobody sends, and so there is nothing to tune'],
+    ['tune -w consume --rate 10', '--workload consume: of a "read" load nobody sends, and so there is nothing to tune'],
     ['compare a b --fail-if slower', 'write slower=10%, p99=10%, cpu=10%'],
     ['workloads nix', "there is no workload 'nix'"],
     ['nix', "unknown command 'nix'"],
@@ -105,6 +128,18 @@ function resultsOf(recordsPerSecond: number): Results {
     cells: [{ cell, clientSettings: {}, clientVersion: '', samples }],
   }
 }
+
+describe('odradek bench tune', () => {
+  it('measures nothing where results of something else lie', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'odradek-tune-'))
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+    const path = writeResults(directory, resultsOf(1000))
+    const before = readFileSync(path, 'utf8')
+    expect(await bench(`tune --out ${directory}`)).toBe(1)
+    expect(said.errors).toBe(`odradek: ${path} is there already: name another --out, or --restart\n`)
+    expect(readFileSync(path, 'utf8')).toBe(before)
+  })
+})
 
 describe('odradek bench compare', () => {
   function written(): string {

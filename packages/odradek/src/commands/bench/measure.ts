@@ -32,8 +32,7 @@ async function measure(bench: Bench, plan: Plan, options: MeasureOptions): Promi
   const rig = bench.machineRig()
   const { cells } = bench.cellsOf(plan, rig)
   await agree(bench.estimate(plan, cells), cells.length * plan.repeats, options)
-  const { out: directory, restart } = options
-  const where = directory === undefined ? {} : { directory, ...(restart === true ? { restart } : {}) }
+  const where = whereOf(options)
   try {
     return await withProgress(bench, (progress) => bench.runPlan(plan, { rig, ...where, ...progress }))
   } catch (error) {
@@ -41,6 +40,11 @@ async function measure(bench: Bench, plan: Plan, options: MeasureOptions): Promi
     if (error.results.cells.length > 0) print(bench, error.results, options)
     return interrupted(bench, error)
   }
+}
+
+/** Where a measurement keeps what it has. */
+export function whereOf({ out: directory, restart }: MeasureOptions): Pick<RunPlanOptions, 'directory' | 'restart'> {
+  return directory === undefined ? {} : { directory, ...(restart === true ? { restart } : {}) }
 }
 
 /** Says so, and sets the exit code. @throws any other error */

@@ -1,4 +1,4 @@
-import type { Grid, Plan } from '@odradek/bench'
+import type { Grid, Plan, ProducerSettings, Workload } from '@odradek/bench'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Bench, reading } from './load-bench.ts'
 
@@ -75,7 +75,7 @@ interface Setting {
 }
 
 function setting(text: string, before: readonly Setting[]): Setting[] {
-  const [, target, name = '', value = ''] = /^(?:(.+):)?([^:=]+)=(.*)$/s.exec(text) ?? []
+  const [, target, name = '', value = ''] = /^(?:([^=]+):)?([^:=]+)=(.*)$/s.exec(text) ?? []
   if (name === '') throw new InvalidArgumentError('Write name=value, or target:name=value.')
   return [...before, { target, name, value }]
 }
@@ -102,14 +102,16 @@ export interface PlanDefaults {
 export function planOf(bench: Bench, options: PlanOptions, defaults: PlanDefaults, command: string): Plan {
   if (options.repeats === 0) throw new TypeError('--repeats 0: nothing would be measured')
   const { file, repeats, seed } = options
-  return reading(() => ({
-    ...whoOf(bench, options),
-    ...{ kind: defaults.kind, title: defaults.title, command, repeats, seed },
-    workloads: unique(options.workload ?? [defaults.workload]).map((name) =>
+  return reading(() => {
+    const workloads = unique(options.workload ?? [defaults.workload]).map((name) =>
       bench.readWorkload(name, file === undefined ? {} : { file }),
-    ),
-    grid: gridOf(bench, options, defaults.grid),
-  }))
+    )
+    return {
+      ...whoOf(bench, options),
+      ...{ kind: defaults.kind, title: defaults.title, command, repeats, seed, workloads },
+      grid: gridOf(bench, options, workloads, defaults.grid),
+    }
+  })
 }
 
 /** @throws TypeError for a target or a client that is none */
@@ -127,11 +129,11 @@ export function whoOf(
   })
 }
 
-function gridOf(bench: Bench, options: PlanOptions, defaults: Grid): Grid {
+function gridOf(bench: Bench, options: PlanOptions, workloads: readonly Workload[], defaults: Grid): Grid {
   const { batchSize, linger, compression, acks } = options
   return {
-    batchSize: unique(batchSize?.map((text) => batchSizeIn(bench, text)) ?? defaults.batchSize),
-    lingerMs: unique(linger?.map(lingerIn) ?? defaults.lingerMs),
+    batchSize: unique(batchSize?.map((text) => batchSizeIn(bench, text, workloads)) ?? defaults.batchSize),
+    lingerMs: unique(linger?.map((text) => lingerIn(bench, text, workloads)) ?? defaults.lingerMs),
     compression: unique(compression?.map((text) => codecIn(bench, text)) ?? defaults.compression),
     acks: unique(acks?.map(acksIn) ?? []),
   }
@@ -139,17 +141,27 @@ function gridOf(bench: Bench, options: PlanOptions, defaults: Grid): Grid {
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
-function batchSizeIn(bench: Bench, text: string): number | 'auto' {
-  if (text === 'auto') return text
-  const bytes = bench.parseBytes(text)
-  if (bytes === 0) throw new TypeError('--batch-size 0: no record is as small')
-  return bytes
+function batchSizeIn(bench: Bench, text: string, workloads: readonly Workload[]): number | 'auto' {
+  const batchSize = text === 'auto' ? text : bench.parseBytes(text)
+  check(bench, workloads, { batchSize }, `--batch-size ${text}`)
+  return batchSize
 }
 
-function lingerIn(text: string): number | 'auto' {
-  if (text === 'auto') return text
-  if (!/^\d+(\.\d+)?$/.test(text)) throw new TypeError(`--linger ${text}: milliseconds are wanted, or auto`)
-  return Number(text)
+function lingerIn(bench: Bench, text: string, workloads: readonly Workload[]): number | 'auto' {
+  if (!/^(\d+(\.\d+)?|auto)$/.test(text)) throw new TypeError(`--linger ${text}: milliseconds are wanted, or auto`)
+  const lingerMs = text === 'auto' ? text : Number(text)
+  check(bench, workloads, { lingerMs }, `--linger ${text}`)
+  return lingerMs
+}
+
+/** @throws WorkloadError for settings that one of the workloads cannot have */
+function check(
+  bench: Bench,
+  workloads: readonly Workload[],
+  producer: Partial<ProducerSettings>,
+  source: string,
+): void {
+  for (const workload of workloads) bench.changedWorkload(workload, { producer }, source)
 }
 
 export function codecIn({ codecs }: Bench, text: string): Grid['compression'][number] {

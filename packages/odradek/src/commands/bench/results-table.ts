@@ -64,10 +64,10 @@ function columnsOf(bench: Bench, cells: readonly CellResult[], paced: ReadonlySe
   const columns = [
     column('RECORDS/S', figures.recordsPerSecond, (value) => Math.round(value).toLocaleString('en')),
     column('MB/S', figures.megabytesPerSecond, (value) => value.toFixed(1)),
-    column('P50 MS', figures.p50Ms, milliseconds),
-    column('P99 MS', figures.p99Ms, milliseconds),
-    column('END TO END P50', figures.endToEndP50Ms, milliseconds),
-    column('P99', figures.endToEndP99Ms, milliseconds),
+    column('P50 MS', figures.p50Ms, millisecondsText),
+    column('P99 MS', figures.p99Ms, millisecondsText),
+    column('END TO END P50', figures.endToEndP50Ms, millisecondsText),
+    column('P99', figures.endToEndP99Ms, millisecondsText),
     column('CLIENT CPU S/M', figures.clientCpuPerMillion, (value) => value.toFixed(2)),
     column('BROKER CPU S/M', figures.brokerCpuPerMillion, (value) => value.toFixed(2)),
     column('FILL', figures.fill, (value) => `${Math.round(value * 100)} %`),
@@ -113,10 +113,14 @@ const contenderOf = ({ cell: { target, client } }: CellResult): string => [targe
 const settingsOf = ({ cell: { target: _, client: __, ...others } }: CellResult): string =>
   Object.values(others).join(' ')
 
-/** Several who are measured are compared with the first with the same settings; one alone, with its first settings. */
+/**
+ * Several who are measured are compared with the first with the same settings; one alone, with its first settings. What
+ * was done of another workload is not compared.
+ */
 function firstAlike(cells: readonly CellResult[], cell: CellResult): CellResult | undefined {
   const isAlone = new Set(cells.map(contenderOf)).size === 1
-  return isAlone ? cells[0] : cells.find((other) => settingsOf(other) === settingsOf(cell))
+  const isSame = (other: CellResult): boolean => isAlone || settingsOf(other) === settingsOf(cell)
+  return cells.find((other) => other.cell.workload === cell.cell.workload && isSame(other))
 }
 
 export function ratioText(ratio: Ratio | undefined): string {
@@ -126,7 +130,7 @@ export function ratioText(ratio: Ratio | undefined): string {
   return interval === undefined ? text : `${text} (${interval.low.toFixed(2)} to ${interval.high.toFixed(2)})`
 }
 
-const milliseconds = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0))
+export const millisecondsText = (ms: number): string => ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0)
 
 function notesOf(bench: Bench, cells: readonly CellResult[], shown: readonly { readonly name: Setting }[]): string[] {
   const [first] = cells
@@ -140,7 +144,7 @@ function notesOf(bench: Bench, cells: readonly CellResult[], shown: readonly { r
     ],
     [
       cells.length > 1,
-      'records/s: the median of rounds; ratio, at 95 %: of records/s, or of p99 where it says so, to the first with the same settings, or the first line',
+      'records/s: the median of rounds; ratio, at 95 %: of records/s, or of p99 where it says so, to the first with the same settings, or, of one alone, to the first line of the workload',
     ],
     [samples.some(({ noise }) => noise.isDisturbed), '* the machine was disturbed, also when measured again'],
     [samples.some(({ isOverloaded }) => isOverloaded), '! it did not keep up with the rate'],

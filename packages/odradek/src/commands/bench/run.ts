@@ -4,7 +4,8 @@ import { type MeasureOptions, measureAndPrint } from './measure.ts'
 import { addPlanOptions, commandLineOf, type PlanOptions, planOf } from './plan-options.ts'
 
 const help = `
-Several values of an option are measured each, in turns: A B, B A. The first line is what the others are compared with.
+Several values of an option are measured each, in turns: A B, B A. The others are compared with the first line with the
+same settings; where one client is measured at one target, with the first line of the workload.
 
 Examples:
   odradek bench run

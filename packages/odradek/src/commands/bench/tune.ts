@@ -2,10 +2,13 @@ import type { Codec, Goal, Tried, TunedResults, TunePlan, Workload } from '@odra
 import { Command, InvalidArgumentError } from 'commander'
 import { tableLines } from '../table.ts'
 import { type Bench, loadBench, reading } from './load-bench.ts'
-import { interrupted, withProgress } from './measure.ts'
+import { interrupted, type MeasureOptions, whereOf, withProgress } from './measure.ts'
 import { addWho, codecIn, commandLineOf, list, type PlanOptions, wholeNumber, whoOf } from './plan-options.ts'
+import { millisecondsText } from './results-table.ts'
 
-interface TuneOptions extends Pick<PlanOptions, 'target' | 'bootstrap' | 'client' | 'set' | 'compression'> {
+type WhoOptions = Pick<PlanOptions, 'target' | 'bootstrap' | 'client' | 'set' | 'compression'>
+
+interface TuneOptions extends WhoOptions, Omit<MeasureOptions, 'yes'> {
   readonly workload: string
   readonly rate?: number
   readonly record?: string
@@ -13,8 +16,6 @@ interface TuneOptions extends Pick<PlanOptions, 'target' | 'bootstrap' | 'client
   readonly partitions?: number
   readonly repeats: number
   readonly seed: number
-  readonly out?: string
-  readonly json?: boolean
 }
 
 const help = `
@@ -36,6 +37,7 @@ export function tuneCommand(args: readonly string[]): Command {
     .option('-r, --repeats <number>', 'how often each cell is measured', wholeNumber, 2)
     .option('--seed <number>', 'of the order in which cells are measured', wholeNumber, 1)
     .option('-o, --out <directory>', 'write results.json, the report and its plots there')
+    .option('--restart', 'delete results that lie in --out already')
     .option('--json', 'output for programs')
     .addHelpText('after', help)
     .action((options: TuneOptions) => runTune(options, commandLineOf(args)))
@@ -53,7 +55,8 @@ async function runTune(options: TuneOptions, command: string): Promise<void> {
   const bench = await loadBench()
   const plan = planOf(bench, options, command)
   const rig = bench.machineRig()
-  const tuned = await withProgress(bench, (progress) => bench.runTune(plan, { rig, ...progress })).catch(
+  const where = whereOf(options)
+  const tuned = await withProgress(bench, (progress) => bench.runTune(plan, { rig, ...where, ...progress })).catch(
     (error: unknown) => interrupted(bench, error),
   )
   if (tuned === undefined) return
@@ -77,7 +80,7 @@ function planOf(bench: Bench, options: TuneOptions, command: string): TunePlan {
   const bound = p99Ms === undefined ? {} : { p99Ms }
   const goal: Goal =
     rate === undefined ? { kind: 'throughput', ...bound } : { kind: 'cpu', recordsPerSecond: rate, ...bound }
-  const workload = workloadOf(bench, options)
+  const workload = workloadOf(bench, options, goal)
   const compressions: readonly Codec[] = compression?.map((text) => codecIn(bench, text)) ?? [
     workload.producer.compression,
   ]
@@ -85,15 +88,22 @@ function planOf(bench: Bench, options: TuneOptions, command: string): TunePlan {
   return { title, command, repeats, seed, targetSettings, target, client, workload, compressions, goal }
 }
 
-function workloadOf(bench: Bench, { workload: name, record, partitions }: TuneOptions): Workload {
+function workloadOf(bench: Bench, { workload: name, rate, record, partitions }: TuneOptions, goal: Goal): Workload {
   return reading(() => {
     const workload = bench.readWorkload(name)
-    const size =
-      record === undefined ? workload.record.size : { kind: 'fixed' as const, bytes: bench.parseBytes(record) }
-    if (partitions === 0) throw new TypeError('--partitions 0: a topic has one at least')
-    return { ...workload, partitions: partitions ?? workload.partitions, record: { ...workload.record, size } }
+    if (workload.load.kind === 'read') {
+      throw new TypeError(`--workload ${name}: of a "read" load nobody sends, and so there is nothing to tune`)
+    }
+    const ofRate = goal.kind === 'cpu' ? { load: bench.loadFor(goal, workload) } : {}
+    // It is the goal's, which the workload is judged with later.
+    bench.changedWorkload(workload, ofRate, `--rate ${rate}`)
+    const ofRecord = record === undefined ? {} : { record: { size: fixedSize(bench.parseBytes(record)) } }
+    const sized = bench.changedWorkload(workload, ofRecord, `--record ${record}`)
+    return bench.changedWorkload(sized, partitions === undefined ? {} : { partitions }, `--partitions ${partitions}`)
   })
 }
+
+const fixedSize = (bytes: number) => ({ kind: 'fixed', bytes }) as const
 
 function goalText(goal: Goal): string {
   const what =
@@ -133,17 +143,17 @@ function rowOf({ settings, measured, predicted, reachesGoal, why }: Tried): stri
       ? ['failed', '-', '-']
       : [
           Math.round(measured.recordsPerSecond).toLocaleString('en'),
-          fixed(measured.p99Ms),
+          latencyText(measured.p99Ms),
           cpuText(measured.cpuPerRecord),
         ]),
-    ...[fixed(predicted.p99Ms), cpuText(predictedCpu)],
+    ...[latencyText(predicted.p99Ms), cpuText(predictedCpu)],
     [reachesGoal ? 'reached' : measured?.isOverloaded ? 'overloaded' : 'missed', why === 'auto' ? '(auto)' : ''].join(
       ' ',
     ),
   ]
 }
 
-const fixed = (value: number | undefined): string => value?.toFixed(value < 10 ? 2 : 1) ?? '-'
+const latencyText = (ms: number | undefined): string => (ms === undefined ? '-' : millisecondsText(ms))
 /** CPU seconds of client and broker for a million records. */
 const cpuText = (perRecord: number): string => (perRecord * 1e6).toFixed(2)
 

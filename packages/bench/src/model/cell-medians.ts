@@ -7,7 +7,7 @@ import type { Workload } from '../workload/workload.ts'
 import { type BatchSettings, framedBytes } from './batching.ts'
 
 /** A cell as the model is fitted to it: medians over its rounds. */
-export interface MeasuredCell {
+export interface CellMedians {
   readonly id: string
   readonly workload: Workload
   readonly settings: BatchSettings
@@ -16,7 +16,7 @@ export interface MeasuredCell {
   /** Undefined where the broker's process cannot be seen. */
   readonly brokerSecondsPerRecord?: number
   /** Undefined where the log was not looked at. */
-  readonly batch?: MeasuredBatch
+  readonly batch?: BatchMedians
   /** Bytes of a mean record in a batch, before compression. */
   readonly recordBytes: number
   readonly meanMs?: number
@@ -25,14 +25,17 @@ export interface MeasuredCell {
   readonly isOverloaded: boolean
 }
 
-export interface MeasuredBatch {
+interface BatchMedians {
   readonly records: number
   readonly ratio: number
   readonly fill?: number
 }
 
+/** Where the log was not looked at: deltas of offsets have two bytes from here on, up to 8,191. */
+const usualOffset = 64
+
 /** Undefined if nothing was produced. Rounds that were disturbed count if there are no others. */
-export function measuredCell({ cell, samples }: CellResult, workload: Workload): MeasuredCell | undefined {
+export function cellMedians({ cell, samples }: CellResult, workload: Workload): CellMedians | undefined {
   const producing = samples.filter(
     ({ produced, seconds }) => produced !== undefined && produced.records > 0 && seconds > 0,
   )
@@ -56,7 +59,7 @@ export function measuredCell({ cell, samples }: CellResult, workload: Workload):
       middle((sample) => sample.broker && sample.broker.cpuSeconds / recordsOf(sample)),
     ),
     ...optional('batch', batch),
-    recordBytes: middle(recordBytesOf) ?? framedBytes(bytes),
+    recordBytes: middle(recordBytesOf) ?? framedBytes(bytes, usualOffset),
     ...optional(
       'meanMs',
       middle(({ latency }) => latency?.mean),
@@ -75,7 +78,7 @@ export function measuredCell({ cell, samples }: CellResult, workload: Workload):
 
 type Middle = (of: (sample: Sample) => number | undefined) => number | undefined
 
-function batchOf(middle: Middle): MeasuredBatch | undefined {
+function batchOf(middle: Middle): BatchMedians | undefined {
   const records = middle(({ batches }) => batches?.recordsPerBatch)
   if (records === undefined || records < 1) return undefined
   const ratio = middle(({ batches }) => batches?.compressionRatio) ?? 1
