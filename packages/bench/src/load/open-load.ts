@@ -8,9 +8,14 @@ export interface OpenLoadOptions {
   readonly nextIntended: () => number
   /** It is stopped with the load. */
   readonly metronome: Metronome
-  /** Default 1,000,000: what a client may hold before there is no point in giving it more. */
-  readonly maxOutstanding?: number
 }
+
+/**
+ * What a client may hold before there is no point in giving it more: records, and their bytes, which it still sends in
+ * the time that it has to close.
+ */
+const maxOutstanding = 1_000_000
+const maxOutstandingBytes = 256e6
 
 /** Records that leave before the event loop has its turn again, so that a load that is late still hears answers. */
 const perTurn = 2000
@@ -21,11 +26,12 @@ const perTurn = 2000
  */
 export function openLoad(options: OpenLoadOptions, stage: Stage): Generator {
   const { clock, producers, tally, nextRecord, fail } = stage
-  const { nextIntended, metronome, maxOutstanding = 1_000_000 } = options
+  const { nextIntended, metronome } = options
   let startedAt = 0
   let due = 0
   let turn = 0
   let outstanding = 0
+  let outstandingBytes = 0
   let intendedInPart = 0
   let hasGivenUp = false
   let isStopped = false
@@ -49,7 +55,7 @@ export function openLoad(options: OpenLoadOptions, stage: Stage): Generator {
   /** Whether everything was sent that is due. */
   function sendDue(now: number, most: number): boolean {
     for (let sent = 0; due <= now; sent++) {
-      if (outstanding >= maxOutstanding) hasGivenUp = true
+      if (outstanding >= maxOutstanding || outstandingBytes >= maxOutstandingBytes) hasGivenUp = true
       if (hasGivenUp || sent === most) return false
       send(due)
       due = startedAt + nextIntended()
@@ -62,8 +68,10 @@ export function openLoad(options: OpenLoadOptions, stage: Stage): Generator {
     const bytes = bytesOf(record)
     if (tally.isOfPart(intendedAt)) intendedInPart++
     outstanding++
+    outstandingBytes += bytes
     const onSent = (error?: Error): void => {
       outstanding--
+      outstandingBytes -= bytes
       if (error === undefined) tally.acknowledged(intendedAt, clock.now(), bytes)
       else tally.wasRefused(error)
       // An answer is as good a moment as a tick to send what is due, and costs no waking.

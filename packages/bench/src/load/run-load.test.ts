@@ -178,6 +178,13 @@ describe('an open load', () => {
     expect((await run(workloadOf(load))).figures.isOverloaded).toBe(false)
   })
 
+  test('gives up where the client holds a quarter of a gigabyte', async () => {
+    const answeredAt = (): number => 2900
+    const { figures, driver } = await run(workloadOf(load), { answeredAt }, Buffer.alloc(1e6))
+    expect(driver.mostOutstanding).toBe(256)
+    expect(figures.isOverloaded).toBe(true)
+  })
+
   test('is overloaded when more than a second of records waits', async () => {
     const { figures } = await run(workloadOf(load, { warmUpSeconds: 3 }), { answeredAt: (now) => now + 1500 })
     expect(figures.produced?.recordsPerSecond).toBeCloseTo(1000, -1)
