@@ -49,6 +49,10 @@ async function start(): Promise<Broker> {
   }
 }
 
+// Whoever started it is gone, also while it starts, and nobody else would end it.
+process.on('disconnect', () => process.exit())
+if (process.connected === false) process.exit()
+
 const [directory = 'odradek-data', ...settings] = process.argv.slice(2)
 const config = Object.fromEntries(settings.map((setting) => setting.split(/=(.*)/s, 2)))
 const broker = await start()
@@ -74,6 +78,3 @@ async function profile(): Promise<ProfiledFunction[]> {
 process.on('SIGTERM', () => {
   void broker.close().then(() => process.exit())
 })
-
-// Whoever started it is gone, and nobody else would end it.
-process.on('disconnect', () => process.exit())

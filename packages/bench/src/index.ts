@@ -3,15 +3,16 @@ export { type ClientDescription, clientOf, clients } from './drivers/clients.ts'
 export { type Goal, loadFor } from './model/goal.ts'
 export type { Tried } from './model/tune.ts'
 export { writeReport } from './report/report.ts'
+export { type Change, type Comparison, compareResults } from './results/compare.ts'
+export { type Figure, type FigureName, figures } from './results/figures.ts'
 export {
   brokenLimits,
-  type Change,
-  type Comparison,
-  compareResults,
+  isNothing,
   type Limit,
+  nothingCompared,
   parseLimit,
-} from './results/compare.ts'
-export { type Figure, type FigureName, figures } from './results/figures.ts'
+  unjudgedLimits,
+} from './results/limits.ts'
 export { type Cell, type CellResult, cellId, type Results } from './results/results.ts'
 export { ResultsError, readResults, writeResults } from './results/store.ts'
 export { type Ratio, ratioOf, type Spread, spreadOf, summaryOf } from './results/summary.ts'

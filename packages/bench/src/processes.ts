@@ -20,6 +20,8 @@ const rememberedCharacters = 8000
 export interface ServerOptions {
   /** What it complains of is not shown, and in `lastWords` all the same; default false. */
   readonly isQuiet?: boolean
+  /** Is given its process before it listens, so that whoever has to go meanwhile can end it. */
+  readonly onSpawn?: (process: ChildProcess) => void
 }
 
 /** Starts a script of this folder. */
@@ -30,7 +32,7 @@ export const startServer = (script: string, ...args: readonly string[]): Promise
 async function startScript(
   script: string,
   args: readonly string[],
-  { isQuiet = false }: ServerOptions = {},
+  { isQuiet = false, onSpawn }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const begin = performance.now()
   const child = spawn(process.execPath, programOf(script, args), {
@@ -38,6 +40,7 @@ async function startScript(
     // Sources start as fast as what is built.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'odradek-compile-cache') },
   })
+  onSpawn?.(child)
   if (child.stdout === null) throw new Error('a server without output')
   let said = ''
   child.stderr?.on('data', (text) => {

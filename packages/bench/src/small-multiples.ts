@@ -33,7 +33,9 @@ export function drawSheet({ title, columns, panels, keys = [] }: Sheet): string 
   }
   for (let first = 0; first < panels.length; first += used) {
     const row = panels.slice(first, first + used)
-    const drawn = row.map((panel, index) => panelAt(panel, edge + index * (cellWidth + gap), top))
+    // Drawings of a row begin at the same height.
+    const lines = Math.max(...row.map((panel) => headingOf(panel).length))
+    const drawn = row.map((panel, index) => panelAt(panel, lines, edge + index * (cellWidth + gap), top))
     parts.push(...drawn.map(({ svg }) => svg))
     top += Math.max(...drawn.map(({ height }) => height)) + gap
   }
@@ -44,11 +46,33 @@ export function drawSheet({ title, columns, panels, keys = [] }: Sheet): string 
   return `${inLight([head, paper, ...parts].join('\n'))}\n</svg>\n`
 }
 
-function panelAt({ title, width, height, svg, keys = [] }: Panel, left: number, top: number): Drawn {
-  const heading = textAt(left, top + 14, clipped(title, width / 7), 'font-size="13" font-weight="600"')
-  const body = placed(svg, left, top + titleHeight)
-  const legend = legendAt(keys, left, top + titleHeight + height + 4, width)
-  return { svg: heading + body + legend.svg, height: titleHeight + height + legend.height }
+function panelAt(panel: Panel, headingLines: number, left: number, top: number): Drawn {
+  const { width, height, svg, keys = [] } = panel
+  const heading = headingOf(panel).map((line, index) =>
+    textAt(left, top + 14 + index * lineHeight, line, 'font-size="13" font-weight="600"'),
+  )
+  const headed = titleHeight + (headingLines - 1) * lineHeight
+  const body = placed(svg, left, top + headed)
+  const legend = legendAt(keys, left, top + headed + height + 4, width)
+  return { svg: heading.join('') + body + legend.svg, height: headed + height + legend.height }
+}
+
+/** Of a bold letter of 13 pixels, on the mean, and somewhat more: what is too long would touch the next heading. */
+const boldWidth = 7.6
+const lineHeight = 17
+const mostLines = 2
+
+/** In as many lines as it needs, but at most two; broken where settings are apart, else between words. */
+function headingOf({ title, width }: Panel): string[] {
+  const letters = Math.floor(width / boldWidth)
+  const lines = ['']
+  for (const word of title.split(title.includes(' · ') ? /(?<= ·) / : ' ')) {
+    const line = lines.at(-1) ?? ''
+    const longer = line === '' ? word : `${line} ${word}`
+    if (longer.length > letters && line !== '' && lines.length < mostLines) lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines.map((line) => clipped(line, letters))
 }
 
 interface Drawn {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomOf } from '../workload/random.ts'
-import { type CostPoint, fitCostLine, noCost, secondsPerRecord } from './cost-line.ts'
+import { type CostPoint, fitCostLine, noCost, openSecondsPerRecord, secondsPerRecord } from './cost-line.ts'
 import { fitRatioCurve, ratioAt } from './ratio-curve.ts'
 
 const known = { perRequest: 20e-6, perRecord: 2e-6, perByte: 1e-9, perByteOfCodec: { lz4: 2e-9 } }
@@ -34,6 +34,14 @@ describe('fitCostLine', () => {
     for (const point of alike) expect(secondsPerRecord(line, point) / point.seconds).toBeCloseTo(1, 5)
   })
 
+  it('has idling cost nothing where there is more to do than time', () => {
+    const line = { ...known, perIdleSecond: 0.25 }
+    const work = { batches: 1, bytes: 0, codec: 'none', codecBytes: 0 }
+    expect(openSecondsPerRecord(line, work, 10e-6)).toBe(secondsPerRecord(line, work))
+    // 22 us of work each ms: s = 22 + (1000 - s) / 4.
+    expect(openSecondsPerRecord(line, work, 1000e-6)).toBeCloseTo(217.6e-6, 9)
+  })
+
   it('has no cost below zero and no number that is none, whatever was measured', () => {
     const point = fc.record({
       batches: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -41,11 +49,12 @@ describe('fitCostLine', () => {
       codec: fc.constantFrom('none', 'lz4', 'zstd'),
       codecBytes: fc.constantFrom(0, 10, 1000),
       seconds: fc.double({ min: 0, max: 1, noNaN: true }),
+      intervalSeconds: fc.double({ min: 0, max: 1, noNaN: true }),
     })
     fc.assert(
       fc.property(fc.array(point, { maxLength: 12 }), (cells) => {
-        const { perRequest, perRecord, perByte, perByteOfCodec } = fitCostLine(cells)
-        for (const cost of [perRequest, perRecord, perByte, ...Object.values(perByteOfCodec)]) {
+        const { perRequest, perRecord, perByte, perIdleSecond = 0, perByteOfCodec } = fitCostLine(cells)
+        for (const cost of [perRequest, perRecord, perByte, perIdleSecond, ...Object.values(perByteOfCodec)]) {
           expect(cost).toBeGreaterThanOrEqual(0)
           expect(cost).toBeLessThan(Number.POSITIVE_INFINITY)
         }

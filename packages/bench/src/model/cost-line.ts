@@ -15,13 +15,25 @@ export interface Work {
 /** A cell: what was done for a record, and the CPU seconds that it took. */
 export interface CostPoint extends Work {
   readonly seconds: number
+  /** From one record to the next in an open load, seconds; absent in others, where there is always something to do. */
+  readonly intervalSeconds?: number
 }
 
-export const noCost: CostLine = { perRequest: 0, perRecord: 0, perByte: 0, perByteOfCodec: {} }
+export const noCost: CostLine = { perRequest: 0, perRecord: 0, perByte: 0, perIdleSecond: 0, perByteOfCodec: {} }
 
 export function secondsPerRecord(line: CostLine, { batches, bytes, codec, codecBytes }: Work): number {
   const ofCodec = (line.perByteOfCodec[codec] ?? 0) * codecBytes
   return line.perRequest * batches + line.perRecord + line.perByte * bytes + ofCodec
+}
+
+/**
+ * The same with what waiting for the next record costs, at so many seconds from one to the next: s = work + w (interval
+ * - s), as what is done in waking up is no idling.
+ */
+export function openSecondsPerRecord(line: CostLine, work: Work, intervalSeconds: number): number {
+  const { perIdleSecond = 0 } = line
+  const busy = secondsPerRecord(line, work)
+  return busy >= intervalSeconds ? busy : (busy + perIdleSecond * intervalSeconds) / (1 + perIdleSecond)
 }
 
 /** What no clock measures of a record. */
@@ -45,12 +57,15 @@ export function fitCostLine(points: readonly CostPoint[]): CostLine {
     column('byte', ({ bytes }) => bytes),
   ]
   const ofCodecs = codecs.map((codec) => column(codec, (point) => (point.codec === codec ? point.codecBytes : 0)))
+  const idle = column('idle', ({ seconds, intervalSeconds = 0 }) => Math.max(0, intervalSeconds - seconds))
   const told = isExplained(byte, [record, batch]) ? [record, batch] : [record, batch, byte]
-  const costs = solve([...told, ...ofCodecs], usable.length)
+  const waiting = isExplained(idle, [record, batch]) ? [] : [idle]
+  const costs = solve([...told, ...waiting, ...ofCodecs], usable.length)
   return {
     perRequest: costs.get(batch.name) ?? 0,
     perRecord: costs.get(record.name) ?? 0,
     perByte: costs.get(byte.name) ?? 0,
+    perIdleSecond: costs.get(idle.name) ?? 0,
     perByteOfCodec: Object.fromEntries(codecs.map((codec) => [codec, costs.get(codec) ?? 0])),
   }
 }

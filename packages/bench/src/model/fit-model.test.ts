@@ -5,8 +5,9 @@ import { readResults } from '../results/store.ts'
 import { median } from '../statistics.ts'
 import { randomOf } from '../workload/random.ts'
 import type { Workload } from '../workload/workload.ts'
-import { secondsPerRecord } from './cost-line.ts'
-import { fitModel } from './fit-model.ts'
+import { cellMedians } from './cell-medians.ts'
+import { noCost, secondsPerRecord } from './cost-line.ts'
+import { fitCells, fitModel } from './fit-model.ts'
 import { workOf } from './services.ts'
 import { cellOf, closed, gridOf, numbersIn, SyntheticBench, trueModel, workloadOf } from './testing/synthetic.ts'
 
@@ -107,6 +108,30 @@ describe('fitModel', () => {
     expect(fitModel(resultsOf(cells, [reading]))).toBeUndefined()
   })
 
+  it('finds what it costs to wake up at a low rate, which no closed loop shows', () => {
+    const { client, broker } = trueModel.costs
+    const costs = {
+      ...trueModel.costs,
+      client: { ...client, perIdleSecond: 0.2 },
+      broker: { ...broker, perIdleSecond: 0.1 },
+    }
+    const bench = new SyntheticBench(0.03, 5, { ...trueModel, costs })
+    const slow = workloadOf({ kind: 'open', recordsPerSecond: 2000, arrivals: 'poisson' }, { name: 'slow' })
+    const ofLoad = (load: Workload) =>
+      [1024, 16_384, 262_144].flatMap((batchSize) =>
+        [0, 5].map((lingerMs) => bench.measure(cellOf(load, { batchSize, lingerMs, compression: 'none' }), load)),
+      )
+    const measured = [closed, slow].flatMap((load) => ofLoad(load).flatMap((result) => cellMedians(result, load) ?? []))
+    const model = fitCells(measured, { target: 'odradek', client: 'odradek', workload: 'slow' })
+    expect(model?.costs.client.perIdleSecond).toBeCloseTo(0.2, 1)
+    expect(model?.medianCpuError).toBeLessThan(0.1)
+    const ofSlow = model?.predictions.filter(({ cell }) => cell.includes(' slow ')) ?? []
+    expect(ofSlow).toHaveLength(6)
+    for (const { predictedCpuPerRecord = 0, measuredCpuPerRecord = 1 } of ofSlow) {
+      expect(Math.abs(predictedCpuPerRecord / measuredCpuPerRecord - 1)).toBeLessThan(0.3)
+    }
+  })
+
   it('takes the group with the most cells, of those that the filter lets through', () => {
     const cells = quiet
     const others = cells.slice(0, 10).map(({ cell, ...result }) => ({ ...result, cell: { ...cell, client: 'other' } }))
@@ -121,7 +146,7 @@ describe('fitModel', () => {
       samples: result.samples.map(({ broker: _, ...sample }) => sample),
     }))
     const model = fitModel(resultsOf(withoutBroker))
-    expect(model?.costs.broker).toEqual({ perRequest: 0, perRecord: 0, perByte: 0, perByteOfCodec: {} })
+    expect(model?.costs.broker).toEqual(noCost)
     expect(model?.medianError).toBeLessThan(0.15)
 
     const withoutBatches = cells.map((result) => ({

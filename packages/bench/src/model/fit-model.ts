@@ -3,7 +3,7 @@ import { median, quantile } from '../statistics.ts'
 import { type CellMedians, cellMedians } from './cell-medians.ts'
 import { fitCostLine, noCost } from './cost-line.ts'
 import type { Costs, FittedModel, Prediction, RatioCurve } from './fitted-model.ts'
-import { type PredictingModel, predict } from './predict.ts'
+import { type Predicted, type PredictingModel, predict } from './predict.ts'
 import { fitRatioCurve } from './ratio-curve.ts'
 import { workOf } from './services.ts'
 import { fitTiming } from './timing.ts'
@@ -47,10 +47,12 @@ export function fitCells(
     return prediction === undefined ? [] : [{ prediction, error: errorOf(cell, prediction) }]
   })
   const errors = pairs.flatMap(({ error }) => error ?? [])
+  const cpuErrors = pairs.flatMap(({ prediction }) => cpuErrorOf(prediction) ?? [])
   return {
     ...{ target, client, workload, ...shape, costs, predictions: pairs.map(({ prediction }) => prediction) },
     medianError: errors.length > 0 ? median(errors) : 0,
     p90Error: errors.length > 0 ? quantile(errors, 0.9) : 0,
+    ...(cpuErrors.length > 0 ? { medianCpuError: median(cpuErrors) } : {}),
   }
 }
 
@@ -75,14 +77,16 @@ function fillsCompressed(cells: readonly CellMedians[]): boolean {
   return fills.some((fill) => fill > 1.1) || !fills.some((fill) => fill > 0.9)
 }
 
-/** By the batches as they were, not as the model has them. */
+/** By the records of the batches as they were; their bytes are those of the fitted ratio and the median record. */
 function fitLines(
   cells: readonly CellMedians[],
   shape: Pick<FittedModel, 'recordBytes' | 'ratios'>,
 ): Pick<Costs, 'client' | 'broker'> {
   const points = cells.flatMap((cell) => {
     if (cell.batch === undefined) return []
-    return [{ cell, work: workOf(shape, cell.settings.compression, cell.batch.records) }]
+    const isPaced = cell.workload.load.kind === 'open' && !cell.isOverloaded && cell.recordsPerSecond > 0
+    const interval = isPaced ? { intervalSeconds: 1 / cell.recordsPerSecond } : {}
+    return [{ cell, work: { ...workOf(shape, cell.settings.compression, cell.batch.records), ...interval } }]
   })
   const broker = points.flatMap(({ cell: { brokerSecondsPerRecord: seconds }, work }) =>
     seconds === undefined ? [] : [{ ...work, seconds }],
@@ -100,6 +104,7 @@ function predictionOf(model: PredictingModel, cell: CellMedians): Prediction | u
     cell: cell.id,
     predictedRecordsPerSecond: predicted.recordsPerSecond,
     measuredRecordsPerSecond: cell.recordsPerSecond,
+    ...cpuOf(predicted, cell),
     ...(predicted.p50Ms !== undefined && cell.p50Ms !== undefined
       ? { predictedP50Ms: predicted.p50Ms, measuredP50Ms: cell.p50Ms }
       : {}),
@@ -107,6 +112,19 @@ function predictionOf(model: PredictingModel, cell: CellMedians): Prediction | u
       ? { predictedP99Ms: predicted.p99Ms, measuredP99Ms: cell.p99Ms }
       : {}),
   }
+}
+
+function cpuOf(
+  { clientCpu, brokerCpu, recordsPerSecond }: Predicted,
+  { clientSecondsPerRecord, brokerSecondsPerRecord = 0 }: CellMedians,
+): Pick<Prediction, 'predictedCpuPerRecord' | 'measuredCpuPerRecord'> {
+  const measured = clientSecondsPerRecord + brokerSecondsPerRecord
+  if (recordsPerSecond <= 0 || measured <= 0) return {}
+  return { predictedCpuPerRecord: (clientCpu + brokerCpu) / recordsPerSecond, measuredCpuPerRecord: measured }
+}
+
+function cpuErrorOf({ predictedCpuPerRecord: predicted, measuredCpuPerRecord: measured }: Prediction) {
+  return predicted === undefined || measured === undefined ? undefined : Math.abs(predicted - measured) / measured
 }
 
 /** As `FittedModel` has it; undefined where that was not measured. */

@@ -17,6 +17,8 @@ export interface FittedModel {
    */
   readonly medianError: number
   readonly p90Error: number
+  /** The same of the CPU seconds of a record; absent in results that were written before it was. */
+  readonly medianCpuError?: number
 }
 
 /** Seconds of CPU by least squares with none below zero, and what makes seconds of a clock of them. */
@@ -38,6 +40,11 @@ export interface CostLine {
   readonly perRequest: number
   readonly perRecord: number
   readonly perByte: number
+  /**
+   * For each second of an open load in which the process has nothing to do: there a batch, a timer and a record that
+   * comes alone each wake it, which where it is busy many share. Absent in results that were written before it was.
+   */
+  readonly perIdleSecond?: number
   /** For each byte that a codec was given. */
   readonly perByteOfCodec: Readonly<Record<string, number>>
 }
@@ -57,4 +64,7 @@ export interface Prediction {
   readonly measuredP50Ms?: number
   readonly predictedP99Ms?: number
   readonly measuredP99Ms?: number
+  /** Seconds of client and broker; of the client, where the broker cannot be seen. */
+  readonly predictedCpuPerRecord?: number
+  readonly measuredCpuPerRecord?: number
 }

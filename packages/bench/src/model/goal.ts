@@ -7,6 +7,15 @@ export type Goal =
   /** The least CPU of client and broker together, at a rate. */
   | { readonly kind: 'cpu'; readonly recordsPerSecond: number; readonly p99Ms?: number }
 
+/** In words: what is wanted, and within which bound. */
+export function goalText(goal: Goal): string {
+  const what =
+    goal.kind === 'cpu'
+      ? `the least CPU at ${goal.recordsPerSecond.toLocaleString('en')} records/s`
+      : 'the most throughput'
+  return goal.p99Ms === undefined ? what : `${what} with a p99 of ${goal.p99Ms} ms or less`
+}
+
 /** How a goal is judged, of what was predicted or measured. */
 export interface Judged {
   readonly recordsPerSecond: number

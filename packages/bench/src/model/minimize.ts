@@ -9,8 +9,9 @@ interface Parameter {
 const smallestStep = 1 / 256
 
 /**
- * Hooke and Jeeves' search: one parameter after the other goes a step to where the error is less; where none does, steps
- * are halved. Needs no derivatives, which a formula with bounds does not have everywhere.
+ * Compass search: one parameter after the other goes a step to where the error is less; where none does, steps are
+ * halved. Needs no derivatives, which a formula with bounds does not have everywhere.
+ * @see Kolda, Lewis and Torczon, Optimization by Direct Search, SIAM Review 45 (2003)
  */
 export function minimize(error: (values: readonly number[]) => number, parameters: readonly Parameter[]): number[] {
   let best = parameters.map(({ start }) => start)

@@ -3,8 +3,8 @@ import { randomFor } from '../workload/random.ts'
 import type { Workload } from '../workload/workload.ts'
 import { type Batching, type BatchSettings, batchingOf } from './batching.ts'
 import { closedLoop } from './closed-loop.ts'
-import { secondsPerRecord } from './cost-line.ts'
-import type { FittedModel } from './fitted-model.ts'
+import { openSecondsPerRecord, secondsPerRecord } from './cost-line.ts'
+import type { CostLine, FittedModel } from './fitted-model.ts'
 import { type OpenFlow, openLoop } from './open-loop.ts'
 import { bottleneckSeconds, type Services, servicesOf, workOf } from './services.ts'
 import { quantileOf, simulate } from './simulate.ts'
@@ -111,8 +111,19 @@ function ofOpen(setting: Setting, load: OpenLoad, options: PredictOptions): Pred
   const open = openLoop({ ...common, rate: load.recordsPerSecond, arrivals: load.arrivals })
   if (open.isOverloaded) return { ...ofMaximum(setting), isOverloaded: true }
   const fate = options.latency === 'formula' ? byFormula(open) : simulated(setting, load, common, options)
-  const predicted = flow(setting, load.recordsPerSecond, fate.batchRecords)
+  const predicted = { ...flow(setting, load.recordsPerSecond, fate.batchRecords), ...openCpu(setting, load, fate) }
   return { ...predicted, p50Ms: fate.p50 * 1000, p99Ms: (fate.p99 + costs.tailSeconds) * 1000 }
+}
+
+/** With what it costs to wake up, where there is less to do than there is time. */
+function openCpu(
+  { model, settings }: Setting,
+  { recordsPerSecond }: OpenLoad,
+  { batchRecords }: Fate,
+): Pick<Predicted, 'clientCpu' | 'brokerCpu'> {
+  const work = workOf(model, settings.compression, batchRecords)
+  const cpuOf = (line: CostLine): number => recordsPerSecond * openSecondsPerRecord(line, work, 1 / recordsPerSecond)
+  return { clientCpu: cpuOf(model.costs.client), brokerCpu: cpuOf(model.costs.broker) }
 }
 
 interface Fate {

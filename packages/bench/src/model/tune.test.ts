@@ -39,6 +39,7 @@ describe('tune', () => {
       new Set(tuned.workloads.map(({ name }) => name)),
     )
     expect(said).toHaveLength(2)
+    expect(said[1]).toMatch(/^the model is wrong by \d+ % in median, of CPU by \d % *; measures what is recommended: /)
   })
 
   it('finds the fastest settings of a closed loop', async () => {

@@ -94,7 +94,7 @@ export async function tune(options: TuneOptions): Promise<Tuned> {
   if (model === undefined) throw new TuneError(`only ${run.measured.length} cells could be measured: ${run.failures()}`)
   const found = best(model, workload, goal, options)
   if (found === undefined) throw new TuneError(`workload ${workload.name} produces nothing that could be tuned`)
-  onProgress(describe(found))
+  onProgress(describe(found, model))
   const tried = await tryOut(options, run, model, found)
   const winner = bestFor(
     goal,
@@ -106,10 +106,14 @@ export async function tune(options: TuneOptions): Promise<Tuned> {
   }
 }
 
-function describe({ settings, reachesGoal }: Best): string {
+function describe({ settings, reachesGoal }: Best, { medianError, medianCpuError }: FittedModel): string {
   const { batchSize, lingerMs, compression } = settings
   const chosen = `batch.size=${batchSize} linger.ms=${lingerMs} compression.type=${compression}`
-  return reachesGoal ? `measures what is recommended: ${chosen}` : `no settings reach the goal; the nearest: ${chosen}`
+  const ofCpu = medianCpuError === undefined ? '' : `, of CPU by ${(medianCpuError * 100).toFixed(0)} %`
+  const error = `the model is wrong by ${(medianError * 100).toFixed(0)} % in median${ofCpu}`
+  return reachesGoal
+    ? `${error}; measures what is recommended: ${chosen}`
+    : `${error}; no settings reach the goal; the nearest: ${chosen}`
 }
 
 async function tryOut(

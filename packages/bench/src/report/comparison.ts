@@ -66,9 +66,9 @@ export function comparison(measured: Measured, { figure, name, title, caption }:
     const bars = group.map((one) => barOf(one, unit, dimensions.label(one.cell, contenders), looks))
     return drawBars(heading, bars, { top })
   })
-  const some = shown.length < groups.length ? ` ${shown.length} of ${groups.length} settings are shown.` : ''
+  const some = shown.length < groups.length ? { shown: `${shown.length} of ${groups.length} settings are shown` } : {}
   return {
-    ...{ name, title, caption: `${caption}${some}`, settings: dimensions.settings() },
+    ...{ name, title, caption, settings: dimensions.settings(), ...some },
     ...{ panels, keys: keysOf(shown.flat(), looks) },
     table: {
       head: ['settings', 'broker', 'client', `median, ${unit}`, 'spread'],

@@ -8,6 +8,8 @@ export interface Figure {
   readonly title: string
   /** What it shows, in a sentence. */
   readonly caption: string
+  /** How much of it is drawn, where that is not all: `9 of 18 settings are shown`. */
+  readonly shown?: string
   /** What all of it was measured with. */
   readonly settings: string
   readonly panels: readonly Panel[]
@@ -33,8 +35,9 @@ export interface Skipped {
 export const isFigure = (one: Figure | Skipped): one is Figure => 'panels' in one
 
 /** As a file that stands alone. */
-export function figureSvg({ title, panels, keys }: Figure): string {
+export function figureSvg({ title, shown, panels, keys }: Figure): string {
   const columns = panels.length > 4 || panels.length === 3 ? 3 : 2
   const wide = panels.some(({ width }) => width > 500)
-  return drawSheet({ title, columns: wide ? 1 : columns, panels, keys })
+  const head = shown === undefined ? title : `${title}: ${shown}`
+  return drawSheet({ title: head, columns: wide ? 1 : columns, panels, keys })
 }

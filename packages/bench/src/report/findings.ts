@@ -1,10 +1,12 @@
+import { type Figure, figures } from '../results/figures.ts'
 import type { Cell, CellResult, Results } from '../results/results.ts'
-import { goodSamples } from '../results/summary.ts'
+import { goodSamples, type Ratio, ratioOf } from '../results/summary.ts'
 import { median } from '../statistics.ts'
 import { dimensions as all, batchText, type Dimension } from './dimensions.ts'
 import { byWorkload, fastest, type Measured, type MeasuredCell, megabytes } from './measured.ts'
-import { countText, digits, millisecondsText } from './numbers.ts'
+import { countText, digits, intervalText, millisecondsText } from './numbers.ts'
 import { ratioHighlights } from './ratios.ts'
+import { recommendedHighlights } from './recommended.ts'
 
 /** A number that is read first. */
 interface Highlight {
@@ -15,6 +17,9 @@ interface Highlight {
 
 export function highlights(measured: Measured): readonly Highlight[] {
   const { cells, results } = measured
+  const { recommendation } = results
+  // What was measured to learn from, as fast as it goes, is not what somebody tunes for.
+  if (recommendation !== undefined) return [...recommendedHighlights(recommendation), ...modelHighlight(results)]
   const best = byWorkload(cells).length === 1 ? fastest(cells) : undefined
   const quickest = least(cells, ({ summary }) => summary.p99Ms?.median)
   const cheapest = least(cells, ({ summary }) => summary.cpuPerMillion?.median ?? summary.clientCpuPerMillion?.median)
@@ -35,12 +40,17 @@ export function highlights(measured: Measured): readonly Highlight[] {
       what: `least CPU${cheapest.summary.cpuPerMillion === undefined ? ' of the client' : ''}, a million records`,
       where: nameOf(cheapest, measured),
     },
-    results.model && {
-      ...{ value: `${digits(results.model.medianError * 100)} %`, what: 'error of the model' },
-      where: 'predicted against measured, in the median',
-    },
+    ...modelHighlight(results),
   ]
   return found.filter((one) => one !== undefined).slice(0, maxHighlights)
+}
+
+function modelHighlight({ model }: Results): readonly Highlight[] {
+  if (model === undefined) return []
+  const { medianError, medianCpuError } = model
+  const ofCpu = medianCpuError === undefined ? '' : `; of CPU ${digits(medianCpuError * 100)} %`
+  const where = `predicted against measured, in the median${ofCpu}`
+  return [{ value: `${digits(medianError * 100)} %`, what: 'error of the model', where }]
 }
 
 /** As many as stand beside each other. */
@@ -58,7 +68,7 @@ function least(
 export function findings(measured: Measured): readonly string[] {
   const workloads = byWorkload(measured.cells)
   const isOne = workloads.length === 1
-  const best = isOne ? fastest(measured.cells) : undefined
+  const best = isOne && measured.results.recommendation === undefined ? fastest(measured.cells) : undefined
   return [
     ...(best === undefined ? [] : [bestOf(measured, best), ...pricesAt(best, measured)]),
     ...workloads.flatMap(([workload, cells]) => contendersOf({ ...measured, cells }, isOne ? '' : workload)),
@@ -91,16 +101,16 @@ function lingerPrice(best: MeasuredCell, { cells }: Measured): string {
   const latency =
     before === undefined || after === undefined
       ? ''
-      : `, and takes the median latency from ${millisecondsText(before)} to ${millisecondsText(after)}`
+      : `; the median latency is ${millisecondsText(after)} instead of ${millisecondsText(before)}${noiseText(high, low, figures.p50Ms)}`
   const what = `linger.ms ${high.cell.lingerMs} instead of ${low.cell.lingerMs}`
-  return `There, ${what} changes throughput by ${changeText(megabytes(high), megabytes(low))}${latency}.`
+  return `There, ${what} ${changeText(high, low)}${latency}.`
 }
 
 function batchGain(best: MeasuredCell, { cells }: Measured): string {
   const [low, high] = endsOf(line(best, cells, 'batchSize'), ({ batchSize }) => batchSize)
   if (low === undefined || high === undefined) return ''
   const [from, to] = [batchText(low.cell.batchSize), batchText(high.cell.batchSize)]
-  return `From batch.size ${from} to ${to}, throughput goes from ${digits(megabytes(low))} to ${digits(megabytes(high))} MB/s.`
+  return `From batch.size ${from} to ${to}, throughput goes from ${digits(megabytes(low))} to ${digits(megabytes(high))} MB/s${noiseText(high, low, figures.megabytesPerSecond)}.`
 }
 
 function compressionPrice(best: MeasuredCell, { cells, dimensions }: Measured): string {
@@ -109,7 +119,8 @@ function compressionPrice(best: MeasuredCell, { cells, dimensions }: Measured): 
   const texts = others.map((one) => {
     const ratio = one.summary.compressionRatio?.median
     const size = ratio === undefined || ratio <= 1.005 ? '' : `, ${digits(ratio)} times smaller in the log`
-    return `${dimensions.text(one.cell, 'compression')} ${digits(megabytes(one))} MB/s${size}`
+    const noise = noiseText(one, best, figures.megabytesPerSecond)
+    return `${dimensions.text(one.cell, 'compression')} ${digits(megabytes(one))} MB/s${noise}${size}`
   })
   return `With the same batch.size and linger.ms: ${texts.join('; ')}.`
 }
@@ -126,9 +137,35 @@ function endsOf(cells: readonly MeasuredCell[], of: (cell: Cell) => number | 'au
   return numbers.length < 2 ? [] : [numbers[0], numbers.at(-1)]
 }
 
-function changeText(after: number, before: number): string {
-  const percent = before === 0 ? 0 : (after / before - 1) * 100
+/** Of throughput, round against round. */
+function changeText(after: MeasuredCell, before: MeasuredCell): string {
+  const ratio = ratioOf(after.samples, before.samples, figures.megabytesPerSecond)
+  if (ratio === undefined) return 'was measured in no round that both have'
+  if (ratio.interval !== undefined && hasOne(ratio.interval)) {
+    return `does not change throughput beyond noise (${ratioText(ratio.ratio, ratio.interval)})`
+  }
+  const noise = noiseText(after, before, figures.megabytesPerSecond)
+  return `changes throughput by ${percentText(ratio.ratio)}${noise}`
+}
+
+const percentText = (ratio: number): string => {
+  const percent = (ratio - 1) * 100
   return Math.abs(percent) < 1 ? 'less than 1 %' : `${percent > 0 ? '+' : '−'}${digits(Math.abs(percent))} %`
+}
+
+type Interval = NonNullable<Ratio['interval']>
+
+const hasOne = ({ low, high }: Interval): boolean => low <= 1 && high >= 1
+const ratioText = (ratio: number, interval: Interval): string =>
+  `${digits(ratio)} times, ${intervalText(interval, digits)} at 95 %`
+
+/** How sure it is that one cell differs from another, in brackets. */
+function noiseText(one: MeasuredCell, other: MeasuredCell, figure: Figure): string {
+  const ratio = ratioOf(one.samples, other.samples, figure)
+  if (ratio === undefined) return ''
+  if (ratio.interval === undefined) return ' (of one round: how much is noise is unknown)'
+  const interval = ratioText(ratio.ratio, ratio.interval)
+  return hasOne(ratio.interval) ? ` (within the noise: ${interval})` : ` (${interval})`
 }
 
 /** Of brokers, or else of clients, each with its best. */
@@ -146,7 +183,11 @@ function contendersOf({ cells, dimensions }: Measured, workload: string): string
 function modelOf({ model }: Results): string[] {
   if (model === undefined) return []
   const [middle, most] = [digits(model.medianError * 100), digits(model.p90Error * 100)]
-  return [`The model is off by ${middle} % in the median, and by less than ${most} % in nine of ten cells.`]
+  const ofCpu =
+    model.medianCpuError === undefined
+      ? ''
+      : ` Of CPU it is off by ${digits(model.medianCpuError * 100)} % in the median.`
+  return [`The model is off by ${middle} % in the median, and by less than ${most} % in nine of ten cells.${ofCpu}`]
 }
 
 function noiseOf({ cells }: Measured): string[] {

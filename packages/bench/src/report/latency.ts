@@ -32,7 +32,8 @@ export function latency(measured: Measured): Figure | Skipped {
     return { heading: workloads.length > 1 ? `${workload}: ` : '', curves }
   })
   const curves = drawn.flatMap((one) => one.curves)
-  const some = curves.length < withLatency.length ? ` ${curves.length} of ${withLatency.length} cells are shown.` : ''
+  const some =
+    curves.length < withLatency.length ? { shown: `${curves.length} of ${withLatency.length} cells are shown` } : {}
   const intended = results.workloads.some(({ load }) => load.kind === 'open')
     ? ' Times begin when a record was meant to be sent, so that a wait is not hidden.'
     : ''
@@ -42,8 +43,8 @@ export function latency(measured: Measured): Figure | Skipped {
     panelOf(`${heading}${isOne ? 'From' : 'from'} send to the consumer`, own, ({ endToEnd }) => endToEnd),
   ])
   return {
-    ...{ name, title },
-    caption: `How long the slowest share of records took, all rounds together that were not disturbed, each nine as wide as the next.${intended}${some}`,
+    ...{ name, title, ...some },
+    caption: `How long the slowest share of records took, all rounds together that were not disturbed, each nine as wide as the next.${intended}`,
     settings: dimensions.settings(),
     keys: isOne ? keysOf(curves) : [],
     panels: panels.filter((panel) => panel !== undefined).map((panel) => (isOne ? withoutKeys(panel) : panel)),

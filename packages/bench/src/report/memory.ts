@@ -30,14 +30,15 @@ export function memory(measured: Measured): Figure | Skipped {
     return { heading: isOne ? '' : `${workload}: `, curves }
   })
   const curves = drawn.flatMap((one) => one.curves)
-  const some = curves.length < seen.length ? ` ${curves.length} of ${seen.length} cells are shown.` : ''
+  const some = curves.length < seen.length ? { shown: `${curves.length} of ${seen.length} cells are shown` } : {}
   const panels = drawn.flatMap(({ heading, curves: own }) => [
     panelOf(`${heading}${isOne ? 'Broker' : 'broker'}`, own, ({ broker }) => broker),
     panelOf(`${heading}${isOne ? 'Client' : 'client'}`, own, ({ client }) => client),
   ])
   return {
     ...{ name, title },
-    caption: `Resident memory of the broker and of the client while they were measured, a line for each round.${some}`,
+    ...some,
+    caption: `Resident memory of the broker and of the client while they were measured, a line for each round.`,
     settings: dimensions.settings(),
     keys: isOne ? keysOf(curves) : [],
     panels: panels.filter((panel) => panel !== undefined).map((panel) => (isOne ? withoutKeys(panel) : panel)),

@@ -8,6 +8,7 @@ import { glued, Html, html } from './html.ts'
 import { type Measured, measuredOf } from './measured.ts'
 import { durationText } from './numbers.ts'
 import { type Key, type Panel, swatch } from './panel.ts'
+import { recommendedOf } from './recommended.ts'
 import { settingsTables } from './settings.ts'
 import { script, style } from './style.ts'
 
@@ -31,6 +32,7 @@ export function pageOf(results: Results, figures: readonly (Figure | Skipped)[])
 <div class="page">
 ${headOf(results)}
 <main>
+${recommendedSection(results)}
 ${foundOf(measured)}
 ${indexOf(results, drawn)}
 ${drawn.map((figure, index) => figureOf(figure, drawn.slice(0, index)))}
@@ -79,6 +81,16 @@ function dateText(at: string): string {
   return Number.isNaN(date.getTime()) ? at : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
+function recommendedSection(results: Results): Html | undefined {
+  const recommended = recommendedOf(results)
+  if (recommended === undefined) return undefined
+  const { sentence, settings, table } = recommended
+  return html`<section id="recommended"><h2>Recommended</h2>
+<p>${glued(sentence)}</p>
+${settings.length > 0 && html`<pre>${settings.join('\n')}</pre>`}
+${tableOf(table, 'What was tried')}</section>`
+}
+
 function foundOf(measured: Measured): Html {
   const [numbers, sentences] = [highlights(measured), findings(measured)]
   const { results } = measured
@@ -94,8 +106,9 @@ ${sentences.length > 0 && html`<ul class="findings">${sentences.map((sentence) =
 ${isEmpty && html`<p class="empty">There are no numbers: no cell was measured to its end.</p>`}`
 }
 
-function indexOf({ cells }: Results, figures: readonly Figure[]): Html {
+function indexOf({ cells, recommendation }: Results, figures: readonly Figure[]): Html {
   const entries = [
+    ...(recommendation === undefined ? [] : [['recommended', 'Recommended']]),
     ...figures.map(({ name, title }) => [name, title]),
     ...(cells.some(isFailed) ? [['failures', 'Failures']] : []),
     ...[
@@ -108,7 +121,10 @@ function indexOf({ cells }: Results, figures: readonly Figure[]): Html {
   )}</ul></nav>`
 }
 
-function figureOf({ name, title, caption, settings, panels, keys, table }: Figure, before: readonly Figure[]): Html {
+function figureOf(
+  { name, title, caption, shown, settings, panels, keys, table }: Figure,
+  before: readonly Figure[],
+): Html {
   const same = before.find((one) => isDeepStrictEqual(one.table, table))
   const numbers =
     same === undefined
@@ -116,7 +132,7 @@ function figureOf({ name, title, caption, settings, panels, keys, table }: Figur
       : html`<p class="small numbers"><a href="#${same.name}">The numbers are those of “${same.title}”</a></p>`
   return html`<section id="${name}" class="figure ${['', 'one', 'two'][panels.length] ?? 'many'}">
 <h2>${title}</h2>
-<div class="text"><p>${glued(caption)}</p>${settings !== '' && html`<p class="soft small">${glued(settings)}</p>`}</div>
+<div class="text"><p>${glued(shown === undefined ? caption : `${caption} ${shown}.`)}</p>${settings !== '' && html`<p class="soft small">${glued(settings)}</p>`}</div>
 ${keysOf(keys)}
 <div class="panels">${panels.map((panel) => panelOf(panel, title))}</div>
 ${numbers}

@@ -34,11 +34,11 @@ export function ratios(measured: Measured): Figure | Skipped {
   const rows = compared.map(({ figure, what }) => ({ what, rows: rowsOf(pairs, figures[figure], measured) }))
   const panels = rows.filter((one) => one.rows.length > 0).map((one) => panelOf(one.what, evenly(one.rows, maxRows)))
   if (panels.length === 0) return { name, title, reason: 'no two have the same settings' }
-  const some = rows.some((one) => one.rows.length > maxRows) ? ` ${maxRows} of ${pairs.length} are shown.` : ''
+  const some = rows.some((one) => one.rows.length > maxRows) ? { shown: `${maxRows} of ${pairs.length} are shown` } : {}
   const who = measured.dimensions.text(base.sample.cell, base.dimension)
   return {
-    ...{ name, title: `Ratios to ${who}`, settings: measured.dimensions.settings() },
-    caption: `How many times better, round against round: right of 1 is better; dots are geometric means, bars 95 % intervals (Student’s t).${some}`,
+    ...{ name, title: `Ratios to ${who}`, settings: measured.dimensions.settings(), ...some },
+    caption: `How many times better, round against round: right of 1 is better; dots are geometric means, bars 95 % intervals (Student’s t).`,
     ...{ panels, keys: [] },
     table: {
       head: ['what', 'cell', 'ratio', '95 % interval'],
@@ -57,10 +57,14 @@ export function ratioHighlights(measured: Measured): readonly { ratio: number; w
   const pairs = pairsOf(measured, base).filter(({ one }) => one.cell.target === first.cell.target)
   const [name, other] = [first, base.sample].map(({ cell }) => measured.dimensions.text(cell, 'target'))
   return compared.flatMap(({ figure, short }) => {
-    const ratios = rowsOf(pairs, figures[figure], measured).map(({ ratio }) => ratio)
-    if (ratios.length === 0) return []
-    const where = `${name} against ${other}${ratios.length > 1 ? `, median of ${ratios.length} cells` : ''}`
-    return [{ ratio: median(ratios), what: short, where }]
+    const rows = rowsOf(pairs, figures[figure], measured)
+    const [only] = rows
+    if (only === undefined) return []
+    const interval = only.interval === undefined ? 'of one round' : `${intervalText(only.interval, digits)} at 95 %`
+    const sureness = rows.length > 1 ? `median of ${rows.length} cells` : interval
+    return [
+      { ratio: median(rows.map(({ ratio }) => ratio)), what: short, where: `${name} against ${other}, ${sureness}` },
+    ]
   })
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { afterAll, expect, it } from 'vitest'
-import type { Results } from '../results/results.ts'
+import { cellId, type Results } from '../results/results.ts'
+import { drawSheet } from '../small-multiples.ts'
 import { type Figure, isFigure, type Skipped } from './figure.ts'
 import { figuresOf } from './figures.ts'
 import { docsPlots, writeReport } from './report.ts'
@@ -131,7 +132,85 @@ it('says in words what was found', async () => {
   const { document } = parseHTML(page)
   const found = document.querySelector('.findings')?.textContent?.replaceAll('\u00a0', ' ') ?? ''
   expect(found).toContain('The most throughput, 784 MB/s')
-  expect(found).toMatch(/linger\.ms 100 instead of 0 changes throughput by −\d/)
+  expect(found).toMatch(
+    /linger\.ms 100 instead of 0 changes throughput by −[\d.]+ % \(0\.\d+ times, 0\.\d+ to 0\.\d+ at 95 %\)/,
+  )
   expect(found).toContain('The model is off by 6.1 % in the median')
   expect(found).toContain('of 270 rounds')
+})
+
+it('does not tell noise as a fact', async () => {
+  const rates: Readonly<Record<number, readonly number[]>> = { 0: [100, 300, 20], 5: [90, 60, 110] }
+  const cells = sweep.cells
+    .filter(
+      ({ cell }) => cell.batchSize === 65_536 && cell.compression === 'none' && Object.hasOwn(rates, cell.lingerMs),
+    )
+    .map((one) => ({
+      ...one,
+      samples: one.samples.map(({ produced, ...sample }, round) => {
+        const recordsPerSecond = rates[Number(one.cell.lingerMs)]?.[round] ?? 0
+        const flow = { records: 1000, bytes: 1e6, recordsPerSecond, bytesPerSecond: recordsPerSecond * 1e6 }
+        return { ...sample, produced: flow, noise: { ...sample.noise, isDisturbed: true } }
+      }),
+    }))
+  const page = (await written({ ...sweep, cells })).get('report.html') ?? ''
+  const found = parseHTML(page).document.querySelector('.findings')?.textContent?.replaceAll('\u00a0', ' ')
+  expect(found).toMatch(/linger\.ms 5 instead of 0 does not change throughput beyond noise \([\d.]+ times, /)
+  expect(found).not.toMatch(/changes throughput by/)
+})
+
+it('begins with what a tuning recommends, and has no headlines of what it learned from', async () => {
+  const [learned, tried] = sweep.cells
+  if (learned === undefined || tried === undefined) throw new Error('a sweep has cells')
+  const judged = { recordsPerSecond: 5000, isOverloaded: false }
+  const recommendation: Results['recommendation'] = {
+    goal: { kind: 'cpu', recordsPerSecond: 5000, p99Ms: 10 },
+    winner: cellId(tried.cell),
+    tried: [
+      {
+        ...{ why: 'recommended', cell: tried.cell, reachesGoal: true },
+        predicted: { ...judged, cpuPerRecord: 4.41e-6, p99Ms: 8.31 },
+        measured: { ...judged, cpuPerRecord: 54.5e-6, p99Ms: 7.08 },
+      },
+      { ...{ why: 'auto', cell: learned.cell, reachesGoal: false }, predicted: { ...judged, cpuPerRecord: 26e-6 } },
+    ],
+  }
+  const page = (await written({ ...sweep, kind: 'tune', recommendation })).get('report.html') ?? ''
+  const { document } = parseHTML(page)
+  const section = document.querySelector('main > *')
+  expect(section?.id).toBe('recommended')
+  const text = section?.textContent?.replaceAll('\u00a0', ' ') ?? ''
+  expect(text).toContain('For the least CPU at 5,000 records/s with a p99 of 10 ms or less')
+  expect(text).toContain(`batch.size=${tried.cell.batchSize}\nlinger.ms=${tried.cell.lingerMs}\ncompression.type=`)
+  const row = [...document.querySelectorAll('#recommended tbody tr')].map((one) =>
+    [...one.querySelectorAll('td')].map((cell) => cell.textContent),
+  )
+  expect(row[0]?.slice(1)).toEqual([
+    ...['the model’s choice', '5,000', '54.5', '4.41', '7.08 ms', '8.31 ms', 'reached, best'],
+  ])
+  expect(row[1]?.slice(1)).toEqual(['the client’s choice', '–', '–', '26', '–', '–', 'failed'])
+  const headlines = document.querySelector('.highlights')?.textContent ?? ''
+  expect(headlines).toContain('54.5 s')
+  expect(headlines).not.toContain('most throughput')
+  expect(document.querySelector('.findings')?.textContent).not.toContain('The most throughput')
+})
+
+it('says in a plot of its own how much of it is shown', () => {
+  const plots = new Map(docsPlots(sweep).map(({ name, svg }) => [name, svg]))
+  expect(plots.get('latency')).toContain('>Latency percentiles: 3 of 90 cells are shown</text>')
+  expect(plots.get('throughput-linger')).not.toContain('are shown')
+})
+
+it('breaks a long heading before it touches the next', () => {
+  const words = 'throughput-1k-closed · Apache Kafka 4.3.1 · batch.size 128 KB · linger.ms 5'
+  const panel = { title: words, width: 440, height: 100, svg: '<svg ></svg>' }
+  const svg = drawSheet({ columns: 2, panels: [panel, { ...panel, title: 'short' }] })
+  const texts = [...svg.matchAll(/<text x="(\d+)" y="(\d+)"[^>]*>([^<]*)</g)].map(([, x, y, text]) => ({ x, y, text }))
+  const [first, second, short] = texts
+  expect(`${first?.text} ${second?.text}`).toBe(words)
+  expect(first?.text?.length).toBeLessThan(58)
+  expect([first?.x, second?.x]).toEqual(['16', '16'])
+  expect(short).toMatchObject({ text: 'short', y: first?.y })
+  // Both drawings begin below the longer heading.
+  expect([...svg.matchAll(/<svg x="\d+" y="(\d+)"/g)].map(([, y]) => y)).toEqual(['57', '57'])
 })

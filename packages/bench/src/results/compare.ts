@@ -28,22 +28,20 @@ export interface Change {
   readonly after: number
   /** After over before. */
   readonly ratio: number
-  /** At 95 %, of this cell alone; absent where one of the results has one sample alone. */
+  /** At 95 %, of this cell alone; absent where one of the results has one sample alone that counts, or one of 0. */
   readonly interval?: { readonly low: number; readonly high: number }
-  /** Beyond noise, as `compareResults` has it; by the bare ratio, where noise is unknown. */
-  readonly verdict: 'better' | 'worse' | 'same'
+  /** Beyond noise, as `compareResults` has it; `unknown` where there is no interval, and so noise is unknown. */
+  readonly verdict: 'better' | 'worse' | 'same' | 'unknown'
 }
 
-type Criterion = 'slower' | 'p99' | 'cpu'
-
-/** What `--fail-if` names, and the figures that it looks at. */
-const criteria: Readonly<Record<Criterion, readonly FigureName[]>> = {
-  slower: ['recordsPerSecond'],
-  p99: ['p99Ms', 'endToEndP99Ms'],
-  cpu: ['brokerCpuPerMillion', 'clientCpuPerMillion'],
-}
-
-const compared: readonly FigureName[] = Object.values(criteria).flat()
+/** What is compared. */
+const compared: readonly FigureName[] = [
+  'recordsPerSecond',
+  'p99Ms',
+  'endToEndP99Ms',
+  'brokerCpuPerMillion',
+  'clientCpuPerMillion',
+]
 
 /** A smaller change is of no interest, however sure it is. */
 const leastChange = 0.03
@@ -62,9 +60,10 @@ export function compareResults(before: Results, after: Results): Comparison {
     const earlier = old.get(id)
     return earlier === undefined ? [] : [[earlier, cell] as const]
   })
+  const changes = judged(both.flatMap(([a, b]) => changesOf(a, b)))
   return {
-    warnings: warningsOf(before, after, both),
-    changes: judged(both.flatMap(([a, b]) => changesOf(a, b))),
+    warnings: [...warningsOf(before, after, both), ...unknownOf(changes)],
+    changes,
     compared: both.length,
     onlyBefore: before.cells.filter(({ cell }) => !now.has(cellId(cell))).map(({ cell }) => cell),
     onlyAfter: after.cells.filter(({ cell }) => !old.has(cellId(cell))).map(({ cell }) => cell),
@@ -108,7 +107,7 @@ function judged(all: readonly Compared[]): Change[] {
   )
   return all.map((one) => {
     const { chance, ...change } = one
-    return { ...change, verdict: verdictOf(change, chance === undefined || sure.has(one)) }
+    return { ...change, verdict: chance === undefined ? 'unknown' : verdictOf(change, sure.has(one)) }
   })
 }
 
@@ -141,7 +140,6 @@ function warningsOf(before: Results, after: Results, both: readonly (readonly [C
   )
   const countOf = (isTrue: (sample: Sample) => boolean): number =>
     both.filter((pair) => pair.some(({ samples }) => samples.length > 0 && samples.every(isTrue))).length
-  const isNoiseUnknown = both.some(([old, now]) => old.samples.length === 1 || now.samples.length === 1)
   return [
     ...(isOther ? [`results of another machine: ${machineOf(a)} before, ${machineOf(b)} after`] : []),
     ...differs('another Node', a.node, b.node),
@@ -154,57 +152,13 @@ function warningsOf(before: Results, after: Results, both: readonly (readonly [C
       countOf(({ isOverloaded }) => isOverloaded),
       'before or after, no round kept up with the load',
     ),
-    ...(isNoiseUnknown ? ['cells with one sample: how much of a change is noise is unknown'] : []),
   ]
+}
+
+function unknownOf(changes: readonly Change[]): string[] {
+  const cells = new Set(changes.filter(({ verdict }) => verdict === 'unknown').map(({ cell }) => cell))
+  return inWords(cells.size, 'too few rounds that count, so how much of a change is noise is unknown')
 }
 
 const inWords = (cells: number, what: string): string[] =>
   cells === 0 ? [] : [`${cells} ${cells === 1 ? 'cell' : 'cells'}: ${what}`]
-
-/** What makes a comparison fail: a share by which a figure may get worse. */
-export interface Limit {
-  readonly name: Criterion
-  readonly share: number
-}
-
-/** `slower=10%`, `p99=20%`, `cpu=10%`. @throws TypeError that says what can be written */
-export function parseLimit(text: string): Limit {
-  const [, name = '', percent = ''] = /^(\w+)=(\d+(?:\.\d+)?)%$/.exec(text) ?? []
-  if (!isCriterion(name)) {
-    throw new TypeError(`--fail-if ${text}: write ${Object.keys(criteria).join('=10%, ')}=10%`)
-  }
-  return { name, share: Number(percent) / 100 }
-}
-
-const isCriterion = (name: string): name is Criterion => Object.hasOwn(criteria, name)
-
-/**
- * What breaks a limit beyond noise, in words; a cell that fails now breaks every limit, and so does it that there is
- * nothing to compare.
- */
-export function brokenLimits({ changes, failing, micro }: Comparison, limits: readonly Limit[]): string[] {
-  if (limits.length === 0) return []
-  if (changes.length + micro.changes.length + failing.length === 0) return [nothingCompared]
-  const broken = limits.flatMap((limit) => [...brokenBy(limit, changes), ...brokenByMicro(limit, micro)])
-  return [...broken, ...failing.map(({ cell, why }) => `${cellId(cell)} fails: ${why}`)]
-}
-
-const nothingCompared = 'nothing could be compared: no cell and no microbenchmark was measured both before and after'
-
-function brokenBy({ name, share }: Limit, changes: readonly Change[]): string[] {
-  return changes
-    .filter(({ figure, verdict }) => verdict === 'worse' && criteria[name].some((each) => each === figure))
-    .filter(({ figure, ratio }) => (figures[figure].better === 'more' ? ratio < 1 - share : ratio > 1 + share))
-    .map(({ cell, figure, ratio }) => beyond(name, `${figures[figure].title} of ${cellId(cell)}`, ratio, share))
-}
-
-function brokenByMicro({ name, share }: Limit, { changes }: MicroComparison): string[] {
-  if (name !== 'slower') return []
-  const slower = changes.filter(({ verdict, ratio }) => verdict === 'worse' && ratio > 1 + share)
-  return slower.map((change) => beyond(name, `time of ${change.name}`, change.ratio, share))
-}
-
-function beyond(name: Criterion, what: string, ratio: number, share: number): string {
-  const change = `${ratio > 1 ? '+' : ''}${((ratio - 1) * 100).toFixed(1)} %`
-  return `${name}: ${what} ${change}, allowed are ${share * 100} %`
-}

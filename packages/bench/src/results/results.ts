@@ -1,6 +1,7 @@
 import type { ClientSettings } from '../drivers/driver.ts'
 import type { Machine } from '../machine.ts'
 import type { FittedModel } from '../model/fitted-model.ts'
+import type { Goal, Judged } from '../model/goal.ts'
 import type { TargetDescription } from '../targets/target.ts'
 import type { Workload } from '../workload/workload.ts'
 import type { Sample } from './sample.ts'
@@ -27,6 +28,26 @@ export interface Results {
   readonly remarks?: readonly string[]
   /** Fitted to the cells of a sweep. */
   readonly model?: FittedModel
+  /** Of a tuning. */
+  readonly recommendation?: Recommendation
+}
+
+/** What a tuning recommends, and what it was chosen from. */
+export interface Recommendation {
+  readonly goal: Goal
+  /** `cellId` of the one of `tried` that is the best as measured; absent where none could be measured. */
+  readonly winner?: string
+  readonly tried: readonly TriedCell[]
+}
+
+/** Settings that were predicted and then measured, under the goal's load. */
+export interface TriedCell {
+  readonly why: 'recommended' | 'neighbour' | 'auto'
+  readonly cell: Cell
+  readonly predicted: Judged
+  /** Absent where the cell failed. */
+  readonly measured?: Judged
+  readonly reachesGoal: boolean
 }
 
 /** What one cell is: who is measured with what. Two results have the same cell where all of this is equal. */

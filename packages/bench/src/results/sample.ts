@@ -51,7 +51,7 @@ export interface Latency {
 export interface ProcessUse {
   /** User and system time of all its threads. */
   readonly cpuSeconds: number
-  /** Resident bytes: a reading every `everyMs`. */
+  /** Resident bytes: the most within each `everyMs`. */
   readonly resident: { readonly everyMs: number; readonly bytes: readonly number[] }
 }
 

@@ -5,7 +5,14 @@ import type { Machine } from '../machine.ts'
 import type { FittedModel } from '../model/fitted-model.ts'
 import type { TargetDescription } from '../targets/target.ts'
 import type { Workload } from '../workload/workload.ts'
-import { type Cell, type CellResult, type MicroResult, type Results, resultsFormat } from './results.ts'
+import {
+  type Cell,
+  type CellResult,
+  type MicroResult,
+  type Recommendation,
+  type Results,
+  resultsFormat,
+} from './results.ts'
 import type { Sample } from './sample.ts'
 
 /** Shapes of what is read back, as results.ts and sample.ts have them. What they do not know is left out. */
@@ -109,9 +116,11 @@ const micro: z.ZodType<MicroResult> = z.object({
 
 const costLine = z.object({
   ...{ perRequest: number, perRecord: number, perByte: number, perByteOfCodec: z.record(text, number) },
+  perIdleSecond: number.exactOptional(),
 })
 const model: z.ZodType<FittedModel> = z.object({
   ...{ target: text, client: text, workload: text, medianError: number, p90Error: number },
+  medianCpuError: number.exactOptional(),
   ...{ recordBytes: number, fillsCompressed: z.boolean() },
   costs: z.object({
     ...{ client: costLine, broker: costLine, roundTripSeconds: number },
@@ -123,6 +132,23 @@ const model: z.ZodType<FittedModel> = z.object({
       ...{ cell: text, predictedRecordsPerSecond: number, measuredRecordsPerSecond: number },
       ...{ predictedP50Ms: number.exactOptional(), measuredP50Ms: number.exactOptional() },
       ...{ predictedP99Ms: number.exactOptional(), measuredP99Ms: number.exactOptional() },
+      ...{ predictedCpuPerRecord: number.exactOptional(), measuredCpuPerRecord: number.exactOptional() },
+    }),
+  ),
+})
+
+const p99Ms = number.exactOptional()
+const judged = z.object({ recordsPerSecond: number, cpuPerRecord: number, p99Ms, isOverloaded: z.boolean() })
+const recommendation: z.ZodType<Recommendation> = z.object({
+  goal: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('throughput'), p99Ms }),
+    z.object({ kind: z.literal('cpu'), recordsPerSecond: number, p99Ms }),
+  ]),
+  winner: text.exactOptional(),
+  tried: z.array(
+    z.object({
+      ...{ why: z.enum(['recommended', 'neighbour', 'auto']), cell: cellSchema, reachesGoal: z.boolean() },
+      ...{ predicted: judged, measured: judged.exactOptional() },
     }),
   ),
 })
@@ -134,6 +160,7 @@ export const resultsSchema: z.ZodType<Results> = z.object({
   ...{ targets: targetDescriptions, workloads: z.array(workload), cells: z.array(cellResult) },
   ...{ micro: z.array(micro), model: model.exactOptional() },
   remarks: z.array(text).exactOptional(),
+  recommendation: recommendation.exactOptional(),
 })
 
 /** A line of cells.ndjson: a cell's sample of one round, or why it has no more. */

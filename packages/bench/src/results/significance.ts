@@ -1,4 +1,4 @@
-import { mean, sampleVariance } from 'simple-statistics'
+import { meansApart } from './welch.ts'
 
 /**
  * How likely two samples of one distribution are to have means as far apart as these, by Welch's t: 0 to 1. Undefined
@@ -6,19 +6,10 @@ import { mean, sampleVariance } from 'simple-statistics'
  */
 export function chanceOfDifference(a: readonly number[], b: readonly number[]): number | undefined {
   if (a.length < 2 || b.length < 2) return undefined
-  const difference = mean([...a]) - mean([...b])
-  const [ofA, ofB] = [a, b].map((values) => ({ part: varianceOf(values) / values.length, free: values.length - 1 }))
-  if (ofA === undefined || ofB === undefined) return undefined
-  const squared = ofA.part + ofB.part
-  if (squared === 0) return difference === 0 ? 1 : 0
-  // Welch and Satterthwaite's.
-  const freedom = squared ** 2 / (ofA.part ** 2 / ofA.free + ofB.part ** 2 / ofB.free)
-  return chanceOfT(difference / Math.sqrt(squared), freedom)
+  const { difference, squaredError, degreesOfFreedom } = meansApart(a, b)
+  if (squaredError === 0) return difference === 0 ? 1 : 0
+  return chanceOfT(difference / Math.sqrt(squaredError), degreesOfFreedom)
 }
-
-/** Equal values spread by nothing, also where their mean is rounded. */
-const varianceOf = (values: readonly number[]): number =>
-  values.every((value) => value === values[0]) ? 0 : sampleVariance([...values])
 
 /**
  * P(|T| >= |t|) of Student's T; of a fraction by the whole degrees of freedom below, as the intervals are. Finite

@@ -1,9 +1,10 @@
-import { mean, sampleVariance } from 'simple-statistics'
+import { mean } from 'simple-statistics'
 import { median, quantile } from '../statistics.ts'
 import { type Figure, type FigureName, figures } from './figures.ts'
 import type { CellResult } from './results.ts'
 import type { Sample } from './sample.ts'
 import { studentT } from './student-t.ts'
+import { meansApart, varianceOf } from './welch.ts'
 
 /** A figure over the rounds of a cell. */
 export interface Spread {
@@ -65,8 +66,9 @@ export function ratioOf(a: readonly Sample[], b: readonly Sample[], figure: Figu
   const pairs = quiet.length > 0 ? quiet : pairsOf(a, b, figure)
   const [values, others] = [pairs.map(([value]) => value), pairs.map(([, other]) => other)]
   if (!hasLogarithms(values, others)) return ofMeans(values, others)
-  const { mean, count, variance } = momentsOf(pairs.map(([value, other]) => Math.log(value / other)))
-  return withInterval(mean, variance / count, count - 1)
+  const logarithms = pairs.map(([value, other]) => Math.log(value / other))
+  const { length } = logarithms
+  return withInterval(mean(logarithms), varianceOf(logarithms) / length, length - 1)
 }
 
 function pairsOf(a: readonly Sample[], b: readonly Sample[], figure: Figure): (readonly [number, number])[] {
@@ -83,12 +85,8 @@ export function ratioApart(a: readonly Sample[], b: readonly Sample[], figure: F
     goodSamples(samples).flatMap((sample) => figure.of(sample) ?? [])
   const [values, others] = [valuesOf(a), valuesOf(b)]
   if (!hasLogarithms(values, others)) return ofMeans(values, others)
-  const [one, other] = [momentsOf(values.map(Math.log)), momentsOf(others.map(Math.log))]
-  const [ofOne, ofOther] = [one.variance / one.count, other.variance / other.count]
-  const squared = ofOne + ofOther
-  // Welch and Satterthwaite's.
-  const freedom = squared ** 2 / (ofOne ** 2 / (one.count - 1) + ofOther ** 2 / (other.count - 1))
-  return withInterval(one.mean - other.mean, squared, Math.min(one.count, other.count) > 1 ? freedom : 0)
+  const { difference, squaredError, degreesOfFreedom } = meansApart(values.map(Math.log), others.map(Math.log))
+  return withInterval(difference, squaredError, degreesOfFreedom)
 }
 
 function hasLogarithms(values: readonly number[], others: readonly number[]): boolean {
@@ -100,20 +98,6 @@ function ofMeans(values: readonly number[], others: readonly number[]): Ratio | 
   if (values.length === 0 || others.length === 0) return undefined
   const base = mean(others)
   return base > 0 ? { ratio: mean(values) / base } : undefined
-}
-
-interface Moments {
-  readonly mean: number
-  readonly count: number
-  /** 0 of one value. */
-  readonly variance: number
-}
-
-function momentsOf(values: readonly number[]): Moments {
-  const count = values.length
-  // Equal values spread by nothing, also where their mean is rounded.
-  const isOne = values.every((value) => value === values[0])
-  return { mean: mean(values), count, variance: isOne ? 0 : sampleVariance(values) }
 }
 
 /** `squaredError` is the standard error's square; without degrees of freedom there is no interval. */

@@ -155,12 +155,15 @@ describe('runPlan', () => {
         throw new Error('connection lost')
       },
     })
-    const { onEvent, notes } = listener()
+    const onEvent = (event: PlanEvent): void => {
+      if (event.kind === 'note') rig.log.push(event.text)
+    }
     const { cells, remarks } = await runPlan(planOf(), { rig, onEvent })
     expect(cells.every(({ samples, failure }) => samples.length === 2 && failure === undefined)).toBe(true)
-    expect(notes()).toEqual(['a is gone (exit code 1), and was started again'])
-    expect(remarks).toEqual(notes())
-    expect(rig.log.filter((line) => line === 'start a')).toHaveLength(2)
+    const again = 'a was started again, as it had died: exit code 1'
+    const told = rig.log.filter((line) => line === 'start a' || / died|again/.test(line))
+    expect(told).toEqual(['start a', 'a died: exit code 1', 'start a', again])
+    expect(remarks).toEqual([again])
     expectTidy({ ...rig, topics: new Set() })
   })
 
@@ -185,6 +188,15 @@ describe('runPlan', () => {
     const resumed = await runPlan(planOf(), { rig: again, directory })
     expect(again.jobs).toHaveLength(6)
     expect(resumed.cells.every(({ samples, failure }) => samples.length === 2 && failure === undefined)).toBe(true)
+  })
+
+  it('was measured until its last sample, however late it is resumed', async () => {
+    const directory = temporaryFolder()
+    const { endedAt, cells } = await runPlan(planOf(), { rig: fakeRig(), directory })
+    const ends = cells.flatMap(({ samples }) => samples.map((one) => Date.parse(one.startedAt) + one.seconds * 1000))
+    expect(endedAt).toBe(new Date(Math.max(...ends)).toISOString())
+    const late = { ...fakeRig(), now: () => Date.UTC(2027, 0, 1) }
+    expect((await runPlan(planOf(), { rig: late, directory })).endedAt).toBe(endedAt)
   })
 
   it('stops when the disk of the broker is full', async () => {

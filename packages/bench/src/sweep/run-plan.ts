@@ -2,6 +2,7 @@ import type { Machine } from '../machine.ts'
 import { type Cell, cellId, type Results, resultsFormat } from '../results/results.ts'
 import type { CellLine } from '../results/schema.ts'
 import { type Store, type StoreHeader, writeResults } from '../results/store.ts'
+import { startAndEnd } from '../results/times.ts'
 import type { TargetDescription } from '../targets/target.ts'
 import type { Workload } from '../workload/workload.ts'
 import type { PlanEvent } from './events.ts'
@@ -235,9 +236,10 @@ class PlanRun {
   }
 
   async #isBack(site: Site, gone: string): Promise<boolean> {
+    this.#note(`${site.name} died: ${gone}`)
     try {
       const isBack = await site.restart()
-      if (isBack) this.#remark(`${site.name} is gone (${gone}), and was started again`)
+      if (isBack) this.#remark(`${site.name} was started again, as it had died: ${gone}`)
       return isBack
     } catch (error) {
       this.#note(`${site.name} does not start again: ${error instanceof Error ? error.message : error}`)
@@ -287,7 +289,8 @@ class PlanRun {
     const endedAt = new Date(this.#rig.now()).toISOString()
     const { startedAt = endedAt, machine = this.#rig.machine(), targets = [], remarks = [] } = this.#header ?? {}
     const cells = this.#ledger.results()
-    const head = { format: resultsFormat, kind, title, command, machine, startedAt, endedAt } as const
+    const times = startAndEnd({ startedAt, endedAt, cells })
+    const head = { format: resultsFormat, kind, title, command, machine, ...times } as const
     return { ...head, targets, workloads, cells, micro: [], ...(remarks.length === 0 ? {} : { remarks }) }
   }
 

@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { ResultsError, writeResults } from '../results/store.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { cellId } from '../results/results.ts'
+import { ResultsError, readResults, writeResults } from '../results/store.ts'
 import { runPlan } from './run-plan.ts'
 import { type FakeRig, fakeRig } from './testing/fake-rig.ts'
 import { planOf, resultsOf, workload } from './testing/plans.ts'
@@ -38,6 +39,22 @@ describe('runTune', () => {
     expect(rig.log).toEqual([])
   })
 
+  it('keeps in its results what it recommends, and what that was chosen from', async () => {
+    const goal = { kind: 'cpu', recordsPerSecond: 500, p99Ms: 50 } as const
+    const { tuned, results } = await runTune({ ...plan, goal }, { rig: fakeRig() })
+    const directory = newDirectory()
+    writeResults(directory, results)
+    const { recommendation } = readResults(directory)
+    expect(recommendation).toEqual(results.recommendation)
+    expect(recommendation?.goal).toEqual(goal)
+    expect(recommendation?.winner).toBe(tuned.winner && cellId(tuned.winner.cell))
+    expect(recommendation?.tried.map(({ cell }) => cell)).toEqual(tuned.tried.map(({ cell }) => cell))
+    const [first] = tuned.tried
+    expect(recommendation?.tried[0]?.measured).toEqual(first?.measured)
+    const { clientCpu = 0, brokerCpu = 0, recordsPerSecond = 1 } = first?.predicted ?? {}
+    expect(recommendation?.tried[0]?.predicted.cpuPerRecord).toBe((clientCpu + brokerCpu) / recordsPerSecond)
+  })
+
   it('touches nothing of another tuning', async () => {
     const directory = newDirectory()
     writeResults(directory, resultsOf([]))
@@ -45,6 +62,15 @@ describe('runTune', () => {
     await expect(runTune(plan, { rig, directory })).rejects.toThrow(
       'results.json is there already: name another --out, or --restart',
     )
+    expect(rig.log).toEqual([])
+  })
+
+  it('tells how long it takes before anything is measured, and measures nothing where that is too long', async () => {
+    const rig = failing()
+    const onEstimate = vi.fn(() => Promise.reject(new Error('too long')))
+    await expect(runTune({ ...plan, repeats: 2 }, { rig, onEstimate })).rejects.toThrow('too long')
+    const seconds = expect.closeTo(((4 + 9 * 2 * (1 + 2 + 2)) * 14) / 9)
+    expect(onEstimate).toHaveBeenCalledExactlyOnceWith({ measurements: 14 * 2, seconds })
     expect(rig.log).toEqual([])
   })
 

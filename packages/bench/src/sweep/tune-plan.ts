@@ -1,8 +1,9 @@
 import type { Goal } from '../model/goal.ts'
+import { recommendationOf } from '../model/recommendation.ts'
 import { type TuneCell, type Tuned, tune } from '../model/tune.ts'
 import { cellId, type Results } from '../results/results.ts'
 import type { ProducerSettings, Workload } from '../workload/workload.ts'
-import type { Plan } from './plan.ts'
+import { estimate, type Plan } from './plan.ts'
 import { type RunPlanOptions, runPlan } from './run-plan.ts'
 
 /** What is tuned, and for what. */
@@ -20,6 +21,14 @@ export interface TunedResults {
   readonly results: Results
 }
 
+export interface RunTuneOptions extends RunPlanOptions {
+  /** Told, and awaited, before anything is measured. @throws whatever ends the tuning */
+  readonly onEstimate?: (estimate: { readonly measurements: number; readonly seconds: number }) => Promise<void>
+}
+
+/** What the model recommends, two neighbours, and of a client that chooses itself two more. */
+const mostTried = 5
+
 /** Instead of a plan's hash: what is measured next depends on what was, so nobody goes on with a tuning. */
 const noHash = 'tune'
 
@@ -31,7 +40,7 @@ const noHash = 'tune'
  */
 export async function runTune(
   plan: TunePlan,
-  { directory, restart = false, ...options }: RunPlanOptions,
+  { directory, restart = false, onEstimate, ...options }: RunTuneOptions,
 ): Promise<TunedResults> {
   if (directory !== undefined) options.rig.openStore(directory, noHash, { restart })
   const parts: Results[] = []
@@ -42,6 +51,7 @@ export async function runTune(
     hasAuto: client === 'odradek',
     onProgress: (text) => options.onEvent?.({ kind: 'note', text }),
     async measure(cells) {
+      if (parts.length === 0) await onEstimate?.(estimateOf(plan, cells))
       const results = await runPlan(planOf(plan, cells), options)
       parts.push(results)
       return results.cells
@@ -50,7 +60,16 @@ export async function runTune(
   const [first, last] = [parts[0], parts.at(-1)]
   if (first === undefined || last === undefined) throw new Error('nothing was measured')
   const { cells, workloads, model } = tuned
-  return { tuned, results: { ...first, endedAt: last.endedAt, cells, workloads, model } }
+  const recommendation = recommendationOf(goal, tuned)
+  return { tuned, results: { ...first, endedAt: last.endedAt, cells, workloads, model, recommendation } }
+}
+
+/** By the cells that are measured first; if nothing is measured twice. */
+function estimateOf(plan: TunePlan, first: readonly TuneCell[]): { measurements: number; seconds: number } {
+  const count = first.length + mostTried
+  const cells = first.map(({ cell }) => cell)
+  const secondsOfFirst = estimate(planOf(plan, first), cells)
+  return { measurements: count * plan.repeats, seconds: (secondsOfFirst * count) / first.length }
 }
 
 function planOf({ target, client, ...plan }: TunePlan, cells: readonly TuneCell[]): Plan {

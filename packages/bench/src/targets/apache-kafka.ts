@@ -52,22 +52,26 @@ export async function startApacheKafka(
 ): Promise<ApacheKafka> {
   await fetchKafka(options)
   options.onProgress?.(`starting Apache Kafka ${kafkaVersion}`)
-  let broker: ChildProcess | undefined
-  const directory = temporaryDirectory('kafka', () => broker?.kill('SIGKILL'))
+  /** What runs in the directory: the tool that formats it, and then the broker. */
+  let child: ChildProcess | undefined
+  const directory = temporaryDirectory('kafka', () => child?.kill('SIGKILL'))
   const end = async (): Promise<void> => {
-    if (broker !== undefined) await ended(broker)
+    if (child !== undefined) await ended(child)
     directory[Symbol.dispose]()
   }
   try {
     const [port, controllerPort] = await freePorts()
     const files = writeFiles(directory.path, propertiesOf(directory.path, port, controllerPort, settings))
-    await format(files)
+    const formatting = format(files)
+    child = formatting.child
+    await formatting.done
     const begin = performance.now()
-    broker = launch(files)
+    const broker = launch(files)
+    child = broker
     await answers(broker, port)
     const startMs = performance.now() - begin
     const { pid = 0 } = broker
-    const whyGone = (): string | undefined => howEndedWith(broker, files.log)
+    const whyGone = (): string | undefined => howEnded(broker, () => lastWordsOf(logOf(files.log)))
     return { address: `${host}:${port}`, version: kafkaVersion, pid, startMs, whyGone, [Symbol.asyncDispose]: end }
   } catch (error) {
     const words = lastWordsOf(logOf(join(directory.path, 'server.log')))
@@ -97,13 +101,17 @@ function writeFiles(directory: string, properties: string): Files {
 
 const loggingOption = ({ logging: file }: Files): string => `-Dlog4j2.configurationFile=${file}`
 
-async function format(files: Files): Promise<void> {
+/** @throws, through `done`, Error with what the tool said */
+function format(files: Files): { readonly child: ChildProcess; readonly done: Promise<void> } {
   const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', files.properties]
-  try {
-    await promisify(execFile)('java', ['-cp', kafkaClassPath(), loggingOption(files), ...tool])
-  } catch (error) {
-    throw new Error(outputOf(error), { cause: error })
-  }
+  const running = promisify(execFile)('java', ['-cp', kafkaClassPath(), loggingOption(files), ...tool])
+  const done = running.then(
+    () => undefined,
+    (error: unknown) => {
+      throw new Error(outputOf(error), { cause: error })
+    },
+  )
+  return { child: running.child, done }
 }
 
 /** Its output goes to a file and not through this process, which may have no time to read it. */
@@ -182,10 +190,6 @@ async function ended(broker: ChildProcess): Promise<void> {
   const impatience = setTimeout(() => broker.kill('SIGKILL'), stopPatienceMs)
   await stopServer({ process: broker })
   clearTimeout(impatience)
-}
-
-function howEndedWith(broker: ChildProcess | undefined, log: string): string | undefined {
-  return broker === undefined ? undefined : howEnded(broker, () => lastWordsOf(logOf(log)))
 }
 
 function logOf(file: string): string {

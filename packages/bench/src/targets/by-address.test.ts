@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { Broker } from '@odradek/broker'
 import { afterAll, describe, expect, it } from 'vitest'
 import { targetByAddress } from './by-address.ts'
-import { readHostPort } from './host-port.ts'
+import { readHostPort, whyNoHostPort } from './host-port.ts'
 import { type RunningTarget, TargetError } from './target.ts'
 
 const servers: Server[] = []
@@ -94,4 +94,21 @@ it('reads addresses', () => {
   for (const text of ['kafka', '::1:9093', 'host:', 'host:0', 'host:70000', ':9093', 'a/b:1', 'kafka://host:1']) {
     expect(readHostPort(text)).toBeUndefined()
   }
+})
+
+it.each([
+  ['127.0.0.1', 'a port is missing: host:port'],
+  ['localhost', 'a port is missing: host:port'],
+  ['[::1]', 'a port is missing: host:port'],
+  [':99999', "'99999' is no port: 1 to 65535"],
+  ['host:0', "'0' is no port: 1 to 65535"],
+  ['host:', "'' is no port: 1 to 65535"],
+  ['host:x', "'x' is no port: 1 to 65535"],
+  [':9093', 'write host:port, or [::1]:port'],
+  ['::1:9093', 'write host:port, or [::1]:port'],
+  ['kafka://host:1', 'write host:port, or [::1]:port'],
+  ['kafka', undefined],
+  ['host:1', undefined],
+])('of the address %s says: %s', (text, why) => {
+  expect(whyNoHostPort(text)).toBe(why)
 })

@@ -50,6 +50,15 @@ it('starts a broker in a process of its own, and leaves nothing behind', async (
   expect(directories()).toEqual([])
 })
 
+it('leaves no broker and no directory behind where this process exits while one starts', async () => {
+  const before = new Set(process.listeners('exit'))
+  const starting = targetOf('odradek').start({ settings: {} })
+  const failed = expect(starting).rejects.toThrow('Odradek did not start')
+  for (const listener of process.listeners('exit')) if (!before.has(listener)) listener(1)
+  await failed
+  expect(directories()).toEqual([])
+})
+
 it('says why it does not start', async () => {
   const starting = targetOf('odradek').start({ settings: { 'num.partitions': 'many' } })
   await expect(starting).rejects.toThrow(TargetError)

@@ -1,5 +1,6 @@
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { howEnded, type ServerProcess, startBroker, stopServer } from '../processes.ts'
+import { howEnded, startBroker, stopServer } from '../processes.ts'
 import { firstAnswer } from './first-answer.ts'
 import { type Address, type Door, type RunningTarget, type Target, TargetError } from './target.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
@@ -26,17 +27,20 @@ export function odradekTarget(name: string, door: Exclude<Door, 'in-process'>): 
     async start({ settings: given, onProgress }) {
       const settings = { ...ourSettings, ...given }
       onProgress?.('starting Odradek')
-      let broker: ServerProcess | undefined
-      const directory = temporaryDirectory('bench', () => broker?.process.kill('SIGKILL'))
+      let child: ChildProcess | undefined
+      const own = (spawned: ChildProcess): void => {
+        child = spawned
+      }
+      const directory = temporaryDirectory('bench', () => child?.kill('SIGKILL'))
       const end = async (): Promise<void> => {
         // Nobody will read what it has not written yet.
-        if (broker !== undefined) await stopServer(broker, 'SIGKILL')
+        if (child !== undefined) await stopServer({ process: child }, 'SIGKILL')
         directory[Symbol.dispose]()
       }
       try {
         const begin = performance.now()
-        broker = await startBroker(directory.path, settings, { isQuiet: true })
-        const { process, port, lastWords } = broker
+        const options = { isQuiet: true, onSpawn: own }
+        const { process, port, lastWords } = await startBroker(directory.path, settings, options)
         await firstAnswer({ host, port }, answerPatienceMs)
         return {
           description: { name, title: titles[door], version: version(), settings },

@@ -3,7 +3,7 @@ import { arrivals } from '../../workload/arrivals.ts'
 import { type Random, randomOf } from '../../workload/random.ts'
 import type { Workload } from '../../workload/workload.ts'
 import { batchingOf } from '../batching.ts'
-import { secondsPerRecord } from '../cost-line.ts'
+import { openSecondsPerRecord, secondsPerRecord } from '../cost-line.ts'
 import type { Costs } from '../fitted-model.ts'
 import { type PredictingModel, predict } from '../predict.ts'
 import { ratioAt } from '../ratio-curve.ts'
@@ -62,8 +62,12 @@ export class SyntheticBench {
     const tailMs = this.#model.costs.tailSeconds * 1000
     const latency = (share: number): number => quantileOf(run.latencies, share) * 1000 * this.#about()
     const p99 = latency(0.99) + tailMs
-    const cpu = ({ client, broker }: Costs, which: 'client' | 'broker'): number =>
-      secondsPerRecord(which === 'client' ? client : broker, work) * recordsPerSecond * this.#about()
+    const cpu = ({ client, broker }: Costs, which: 'client' | 'broker'): number => {
+      const line = which === 'client' ? client : broker
+      const isPaced = workload.load.kind === 'open' && !isOverloaded
+      const seconds = isPaced ? openSecondsPerRecord(line, work, 1 / recordsPerSecond) : secondsPerRecord(line, work)
+      return seconds * recordsPerSecond * this.#about()
+    }
     const resident = { everyMs: 1000, bytes: [] }
     const mean = run.latencies.reduce((sum, seconds) => sum + seconds, 0) / run.latencies.length
     return {

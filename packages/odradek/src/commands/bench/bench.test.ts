@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Results, writeResults } from '@odradek/bench'
@@ -44,11 +44,16 @@ describe('odradek bench', () => {
       'run --batch-size 1000000g',
       '--batch-size 1000000g: producer.batchSize is 1073741824000000, but must be "auto" or',
     ],
+    ['run --bootstrap 127.0.0.1', '--bootstrap 127.0.0.1: a port is missing: host:port'],
+    ['run --bootstrap kafka', '--bootstrap kafka: a port is missing: host:port'],
+    ['run --bootstrap :99999', "':99999' is no address of a broker: '99999' is no port: 1 to 65535"],
+    ['run --target 127.0.0.1', "'127.0.0.1' is no address of a broker: a port is missing: host:port"],
     ['run --linger -1', '--linger -1: milliseconds are wanted, or auto'],
     [
       'run --linger 0,0.5',
       '--linger 0.5: producer.lingerMs is 0.5, but must be "auto" or a whole number from 0 to 60000',
     ],
+    ['run --linger 61s', '--linger 61s: producer.lingerMs is 61000, but must be "auto" or a whole number from 0'],
     ['sweep --linger 60001', '--linger 60001: producer.lingerMs is 60001, but must be "auto" or a whole number from 0'],
     ['run --acks 2', '--acks 2: there are all, 1 and 0'],
     ['run --set flush', 'Write name=value, or target:name=value'],
@@ -59,10 +64,13 @@ describe('odradek bench', () => {
       'run --client kafkajs --target odradek+http2',
       'there is nothing to measure; kafkajs with odradek+http2 is left out',
     ],
-    ['sweep --repeats 200', '18,000 measurements take about 30 h'],
+    ['sweep --repeats 200', '18,000 measurements take about 39 h'],
     ['sweep --batch-size', 'argument missing'],
     ['tune --rate 0', 'A number above 0 is wanted'],
-    ['tune --p99 fast', 'A number above 0 is wanted'],
+    ['tune --p99 fast', 'Milliseconds above 0 are wanted'],
+    ['tune --rate 5kb', 'A number above 0 is wanted, such as 5000 or 50k'],
+    ['tune --repeats 100', '1,400 measurements take about 3 h 2 min: --yes agrees'],
+    ['sweep', '270 measurements take about 35 min: --yes agrees'],
     ['tune --target odradek,kafka', 'one target and one client are tuned'],
     ['tune --record 0', '--record 0: record.size.bytes is 0, but must be a size from 1 B to 16 MB'],
     ['tune --record 8gb', '--record 8gb: record.size.bytes is 8589934592, but must be a size from 1 B to 16 MB'],
@@ -97,6 +105,14 @@ describe('odradek bench', () => {
     const names = JSON.parse(said.output).map(({ name }: { name: string }) => name)
     expect(names).toContain('quick')
   })
+
+  it('prints a workload that names its schema where that is installed', async () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    expect(await bench('workloads quick')).toBe(0)
+    const { $schema, name } = JSON.parse(String(write.mock.calls[0]?.[0]))
+    expect(name).toBe('quick')
+    expect(JSON.parse(readFileSync(new URL($schema), 'utf8'))).toHaveProperty('properties.warmUpSeconds')
+  })
 })
 
 /** Results of one cell that was measured three times. */
@@ -130,6 +146,16 @@ function resultsOf(recordsPerSecond: number): Results {
 }
 
 describe('odradek bench tune', () => {
+  it('takes no size of records where they are the lines of a file', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'odradek-tune-'))
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+    writeFileSync(join(directory, 'app.log'), 'a line\n')
+    const record = { payload: { kind: 'file', path: './app.log' } }
+    writeFileSync(join(directory, 'mine.json'), JSON.stringify({ name: 'mine', record }))
+    expect(await bench(`tune --workload ${directory}/mine.json --record 1kb`)).toBe(2)
+    expect(said.errors).toContain('--record 1kb: of workload mine each line of a file is a value, as it is')
+  })
+
   it('measures nothing where results of something else lie', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'odradek-tune-'))
     onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
@@ -171,6 +197,34 @@ describe('odradek bench compare', () => {
     writeResults(join(directory, 'other'), { ...resultsOf(1000), cells: [] })
     expect(await bench(`compare ${directory}/before ${directory}/other --fail-if slower=10%`)).toBe(1)
     expect(said.errors).toContain('nothing could be compared')
+  })
+
+  it('says that nothing could be compared', async () => {
+    const directory = written()
+    writeResults(join(directory, 'other'), { ...resultsOf(1000), cells: [] })
+    expect(await bench(`compare ${directory}/before ${directory}/other`)).toBe(0)
+    expect(said.output).toMatch(/^nothing could be compared: .*\nonly before: /)
+  })
+
+  it('lists what is unknown, and breaks no limit by it', async () => {
+    const directory = written()
+    const single = (name: string, recordsPerSecond: number): void => {
+      const results = resultsOf(recordsPerSecond)
+      const cells = results.cells.map((cell) => ({ ...cell, samples: cell.samples.slice(0, 1) }))
+      writeResults(join(directory, name), { ...results, cells })
+    }
+    single('one', 1000)
+    single('two', 730)
+    expect(await bench(`compare ${directory}/one ${directory}/two --fail-if slower=10%`)).toBe(1)
+    expect(said.output).toContain('note: --fail-if slower: could not be judged in 1 of 1 cell\n')
+    expect(said.output).toMatch(/Records a second .* 0\.73x {2}unknown/)
+    expect(said.errors).toContain('nothing could be judged: measure with --repeats 3 or more')
+  })
+
+  it('names a cell that breaks a limit as the table does', async () => {
+    const directory = written()
+    await bench(`compare ${directory}/before ${directory}/after --fail-if slower=10%`)
+    expect(said.errors).toContain('Records a second of quick odradek odradek 16 KB 5 ms none acks=all -20.0 %')
   })
 
   it('finds nothing between equals', async () => {

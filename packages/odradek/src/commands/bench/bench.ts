@@ -8,7 +8,7 @@ import { tuneCommand } from './tune.ts'
 
 const help = `
 Examples:
-  odradek bench run                                          is everything there? half a minute
+  odradek bench run                                          is everything there? about twenty seconds
   odradek bench run --target odradek,kafka --workload maximum-1k --out mine
   odradek bench sweep --batch-size 16k,128k --linger 0,5 --compression none,zstd
   odradek bench run --workload logs --file /var/log/syslog --compression none,lz4,zstd

@@ -1,4 +1,4 @@
-import type { Change, Comparison, Limit } from '@odradek/bench'
+import type { Cell, Change, Comparison, Limit } from '@odradek/bench'
 import { Command } from 'commander'
 import { tableLines } from '../table.ts'
 import { type Bench, loadBench } from './load-bench.ts'
@@ -11,8 +11,10 @@ interface CompareOptions {
 }
 
 const help = `
-A change counts where the interval of the ratio (Student's t, at 95 %) leaves 1 out and it is more than 3 %. With
---fail-if it is an error, too, if nothing could be compared.
+A change counts where the interval of the ratio (Student's t, at 95 %) leaves 1 out and it is more than 3 %; of many
+cells 1 in 20 would do so by chance, so they are judged together (Benjamini and Hochberg, 5 % for each figure). Where
+there is no interval, as of a single round, a change is "unknown": it is listed, and breaks no limit. With --fail-if it
+is an error, too, if nothing could be compared, or nothing judged.
 
 Examples:
   odradek bench compare before.json after.json
@@ -33,19 +35,21 @@ async function compare(before: string, after: string, { failIf = [], json }: Com
   const bench = await loadBench()
   const limits: Limit[] = failIf.map((text) => bench.parseLimit(text))
   const comparison = bench.compareResults(bench.readResults(before), bench.readResults(after))
-  const broken = bench.brokenLimits(comparison, limits)
-  if (json) console.log(JSON.stringify({ ...comparison, broken }))
-  else for (const line of linesOf(bench, comparison)) console.log(line)
+  const broken = bench.brokenLimits(comparison, limits, (cell: Cell) => cellText(bench, cell))
+  const unjudged = bench.unjudgedLimits(comparison, limits)
+  if (json) console.log(JSON.stringify({ ...comparison, unjudged, broken }))
+  else for (const line of linesOf(bench, comparison, unjudged)) console.log(line)
   if (broken.length === 0) return
   console.error(['', 'broken limits:', ...broken.map((text) => `  ${text}`)].join('\n'))
   process.exitCode = 1
 }
 
-function linesOf(bench: Bench, comparison: Comparison): string[] {
+function linesOf(bench: Bench, comparison: Comparison, unjudged: readonly string[]): string[] {
   const { warnings, onlyBefore, onlyAfter, failing, micro } = comparison
   return [
-    ...warnings.map((text) => `note: ${text}`),
-    ...(comparison.compared > 0 || micro.compared === 0 ? cellLines(bench, comparison) : []),
+    ...[...warnings, ...unjudged].map((text) => `note: ${text}`),
+    ...(bench.isNothing(comparison) ? [bench.nothingCompared] : []),
+    ...(comparison.changes.length > 0 ? cellLines(bench, comparison) : []),
     ...(micro.compared > 0 ? microLines(micro) : []),
     ...failing.map(({ cell, why }) => `fails now: ${cellText(bench, cell)}: ${why}`),
     ...[...onlyBefore.map((cell) => cellText(bench, cell)), ...micro.onlyBefore].map((text) => `only before: ${text}`),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { Command } from 'commander'
 import { tableLines } from '../table.ts'
 import { loadBench } from './load-bench.ts'
@@ -15,8 +16,17 @@ export function workloadsCommand(): Command {
     .action(async (name: string | undefined, { json }: JsonOption) => {
       const presets = (await loadBench()).presets()
       if (name === undefined) print(['WORKLOAD', 'WHAT IT IS'], presets, ({ description }) => [description], json)
-      else process.stdout.write(readFileSync(pathOf(name, presets), 'utf8'))
+      else process.stdout.write(copyOf(pathOf(name, presets)))
     })
+}
+
+/** A preset's file, to be put anywhere: the schema that it names stays where it is installed. */
+function copyOf(path: string): string {
+  const text = readFileSync(path, 'utf8')
+  const { $schema }: { readonly $schema?: string } = JSON.parse(text)
+  if ($schema === undefined) return text
+  const installed = new URL($schema, pathToFileURL(path)).href
+  return text.replace(JSON.stringify($schema), () => JSON.stringify(installed))
 }
 
 function pathOf(name: string, presets: readonly { readonly name: string; readonly path: string }[]): string {

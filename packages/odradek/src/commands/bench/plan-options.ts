@@ -1,5 +1,6 @@
 import type { Grid, Plan, ProducerSettings, Workload } from '@odradek/bench'
 import { type Command, InvalidArgumentError } from 'commander'
+import { millisecondsIn } from './amounts.ts'
 import { type Bench, reading } from './load-bench.ts'
 
 /** What is measured and how, as it was written. */
@@ -28,7 +29,7 @@ export function addPlanOptions(command: Command): Command {
     )
     .option('--file <log>', 'a file whose lines are the values that are sent')
     .option('--batch-size <list>', 'batch.size: bytes, such as 16k,1m, or auto', list)
-    .option('--linger <list>', 'linger.ms: milliseconds, such as 0,5, or auto', list)
+    .option('--linger <list>', 'linger.ms: milliseconds, such as 0,5 or 5ms, or auto', list)
     .option('--compression <list>', 'none, gzip, snappy, lz4, zstd', list)
     .option('--acks <list>', 'all, 1, 0', list)
     .option('-r, --repeats <number>', 'how often each cell is measured', wholeNumber, 3)
@@ -122,11 +123,18 @@ export function whoOf(
   return reading(() => {
     const named = unique([...(target ?? []), ...(bootstrap ?? [])])
     const [targets, clients] = [named.length === 0 ? ['odradek'] : named, unique(client ?? ['odradek'])]
+    for (const name of bootstrap ?? []) checkBootstrap(bench, name)
     for (const name of targets) bench.targetOf(name)
     for (const name of clients) bench.clientOf(name)
     // A virtual machine that was just started would be compared cold.
     return { targets, clients, targetSettings: settingsOf(targets, set), warmsUp: targets.includes('kafka') }
   })
+}
+
+/** @throws TypeError, TargetError for what is no address */
+function checkBootstrap(bench: Bench, text: string): void {
+  if (!text.includes(':')) throw new TypeError(`--bootstrap ${text}: a port is missing: host:port`)
+  bench.targetOf(text)
 }
 
 function gridOf(bench: Bench, options: PlanOptions, workloads: readonly Workload[], defaults: Grid): Grid {
@@ -148,8 +156,8 @@ function batchSizeIn(bench: Bench, text: string, workloads: readonly Workload[])
 }
 
 function lingerIn(bench: Bench, text: string, workloads: readonly Workload[]): number | 'auto' {
-  if (!/^(\d+(\.\d+)?|auto)$/.test(text)) throw new TypeError(`--linger ${text}: milliseconds are wanted, or auto`)
-  const lingerMs = text === 'auto' ? text : Number(text)
+  const lingerMs = text === 'auto' ? text : millisecondsIn(text)
+  if (lingerMs === undefined) throw new TypeError(`--linger ${text}: milliseconds are wanted, or auto`)
   check(bench, workloads, { lingerMs }, `--linger ${text}`)
   return lingerMs
 }

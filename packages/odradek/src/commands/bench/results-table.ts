@@ -96,15 +96,15 @@ function spreadColumn({ figures, spreadOf }: Bench): Column {
   }
 }
 
-/** Of records a second; where the load has a rate, and so all have the same, of the p99. */
+/** How many times better: in records a second; where the load has a rate, and so all have the same, by the p99. */
 function ratioColumn({ figures, ratioOf }: Bench, cells: readonly CellResult[], paced: ReadonlySet<string>): Column {
   return {
     title: 'RATIO',
     text(cell) {
       const base = firstAlike(cells, cell)?.samples ?? []
       if (!paced.has(cell.cell.workload)) return ratioText(ratioOf(cell.samples, base, figures.recordsPerSecond))
-      const ofConsumers = ratioOf(cell.samples, base, figures.endToEndP99Ms)
-      return `${ratioText(ofConsumers ?? ratioOf(cell.samples, base, figures.p99Ms))} p99`
+      const ofConsumers = ratioOf(base, cell.samples, figures.endToEndP99Ms)
+      return `${ratioText(ofConsumers ?? ratioOf(base, cell.samples, figures.p99Ms))} p99`
     },
   }
 }
@@ -144,7 +144,7 @@ function notesOf(bench: Bench, cells: readonly CellResult[], shown: readonly { r
     ],
     [
       cells.length > 1,
-      'records/s: the median of rounds; ratio, at 95 %: of records/s, or of p99 where it says so, to the first with the same settings, or, of one alone, to the first line of the workload',
+      'records/s: the median of rounds; ratio, at 95 %: times better than the first with the same settings, or, of one alone, than the first line of the workload, by records/s or, where it says so, by the p99',
     ],
     [samples.some(({ noise }) => noise.isDisturbed), '* the machine was disturbed, also when measured again'],
     [samples.some(({ isOverloaded }) => isOverloaded), '! it did not keep up with the rate'],

@@ -8,7 +8,7 @@ const help = `
 A sweep that was interrupted goes on where it was with the same command and --out.
 
 Examples:
-  odradek bench sweep --batch-size 1k,4k,16k,64k,256k,1m --linger 0,1,5,20,100 --compression none,lz4,zstd
+  odradek bench sweep --batch-size 1k,4k,16k,64k,256k,1m --linger 0,1,5,20,100 --compression none,lz4,zstd --yes
   odradek bench sweep --batch-size 16k,128k --linger 0,5,auto --compression none --repeats 5 --out mine
   odradek bench sweep --workload maximum-1k --target kafka --client kafka-perf --compression none --yes`
 

@@ -1,14 +1,14 @@
-import type { Codec, Goal, Tried, TunedResults, TunePlan, Workload } from '@odradek/bench'
+import type { Codec, Goal, TunePlan, Workload } from '@odradek/bench'
 import { Command, InvalidArgumentError } from 'commander'
-import { tableLines } from '../table.ts'
+import { countIn, millisecondsIn } from './amounts.ts'
 import { type Bench, loadBench, reading } from './load-bench.ts'
-import { interrupted, type MeasureOptions, whereOf, withProgress } from './measure.ts'
+import { agree, interrupted, type MeasureOptions, whereOf, withProgress } from './measure.ts'
 import { addWho, codecIn, commandLineOf, list, type PlanOptions, wholeNumber, whoOf } from './plan-options.ts'
-import { millisecondsText } from './results-table.ts'
+import { goalText, tuneTable } from './tune-table.ts'
 
 type WhoOptions = Pick<PlanOptions, 'target' | 'bootstrap' | 'client' | 'set' | 'compression'>
 
-interface TuneOptions extends WhoOptions, Omit<MeasureOptions, 'yes'> {
+interface TuneOptions extends WhoOptions, MeasureOptions {
   readonly workload: string
   readonly rate?: number
   readonly record?: string
@@ -29,39 +29,48 @@ Examples:
 export function tuneCommand(args: readonly string[]): Command {
   return addWho(new Command('tune').description('measure little, and recommend batch.size and linger.ms'))
     .option('-w, --workload <name|file>', 'what is sent', 'default')
-    .option('--rate <records>', 'records a second that are to be sent', positive)
+    .option('--rate <records>', 'records a second that are to be sent, such as 5000 or 50k', rateIn)
     .option('--record <bytes>', "size of a record, such as 1kb (default: the workload's)")
-    .option('--p99 <ms>', '99th percentile of latency, such as 10ms', milliseconds)
+    .option('--p99 <ms>', '99th percentile of latency, such as 10ms or 1s', latencyIn)
     .option('--partitions <number>', "default: the workload's", wholeNumber)
     .option('--compression <list>', "codecs to choose from (default: the workload's)", list)
     .option('-r, --repeats <number>', 'how often each cell is measured', wholeNumber, 2)
     .option('--seed <number>', 'of the order in which cells are measured', wholeNumber, 1)
     .option('-o, --out <directory>', 'write results.json, the report and its plots there')
     .option('--restart', 'delete results that lie in --out already')
+    .option('-y, --yes', 'do not ask when it takes long')
     .option('--json', 'output for programs')
     .addHelpText('after', help)
     .action((options: TuneOptions) => runTune(options, commandLineOf(args)))
 }
 
-function positive(text: string): number {
-  const number = Number(text)
-  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('A number above 0 is wanted.')
-  return number
+function rateIn(text: string): number {
+  const rate = countIn(text) ?? 0
+  if (rate > 0) return rate
+  throw new InvalidArgumentError('A number above 0 is wanted, such as 5000 or 50k.')
 }
 
-const milliseconds = (text: string): number => positive(text.replace(/ms$/, ''))
+function latencyIn(text: string): number {
+  const ms = millisecondsIn(text) ?? 0
+  if (ms > 0) return ms
+  throw new InvalidArgumentError('Milliseconds above 0 are wanted, such as 10ms or 1s.')
+}
 
 async function runTune(options: TuneOptions, command: string): Promise<void> {
   const bench = await loadBench()
   const plan = planOf(bench, options, command)
   const rig = bench.machineRig()
-  const where = whereOf(options)
-  const tuned = await withProgress(bench, (progress) => bench.runTune(plan, { rig, ...where, ...progress })).catch(
-    (error: unknown) => interrupted(bench, error),
+  const tuned = await withProgress(bench, (progress) =>
+    bench.runTune(plan, {
+      ...{ rig, ...whereOf(options), ...progress },
+      onEstimate: ({ seconds, measurements }) => agree(seconds, measurements, options),
+    }),
+  ).catch((error: unknown) =>
+    interrupted(bench, error, 'interrupted; nothing was kept, as only a tuning that is done is written'),
   )
   if (tuned === undefined) return
   if (options.json) console.log(JSON.stringify(tuned))
-  else for (const line of linesOf(tuned, plan)) console.log(line)
+  else for (const line of tuneTable(bench, tuned.tuned, plan.goal)) console.log(line)
   if (options.out !== undefined) {
     const { files } = await bench.publish(tuned.results, options.out)
     console.error(['', 'written:', ...files.map((file) => `  ${file}`)].join('\n'))
@@ -97,6 +106,9 @@ function workloadOf(bench: Bench, { workload: name, rate, record, partitions }: 
     const ofRate = goal.kind === 'cpu' ? { load: bench.loadFor(goal, workload) } : {}
     // It is the goal's, which the workload is judged with later.
     bench.changedWorkload(workload, ofRate, `--rate ${rate}`)
+    if (record !== undefined && workload.record.payload.kind === 'file') {
+      throw new TypeError(`--record ${record}: of workload ${workload.name} each line of a file is a value, as it is`)
+    }
     const ofRecord = record === undefined ? {} : { record: { size: fixedSize(bench.parseBytes(record)) } }
     const sized = bench.changedWorkload(workload, ofRecord, `--record ${record}`)
     return bench.changedWorkload(sized, partitions === undefined ? {} : { partitions }, `--partitions ${partitions}`)
@@ -104,66 +116,3 @@ function workloadOf(bench: Bench, { workload: name, rate, record, partitions }: 
 }
 
 const fixedSize = (bytes: number) => ({ kind: 'fixed', bytes }) as const
-
-function goalText(goal: Goal): string {
-  const what =
-    goal.kind === 'cpu'
-      ? `the least CPU at ${goal.recordsPerSecond.toLocaleString('en')} records/s`
-      : 'the most throughput'
-  return goal.p99Ms === undefined ? what : `${what} with a p99 of ${goal.p99Ms} ms or less`
-}
-
-function linesOf({ tuned: { winner, tried, model } }: TunedResults, { goal }: TunePlan): string[] {
-  const header = [
-    'BATCH.SIZE',
-    'LINGER.MS',
-    'CODEC',
-    'RECORDS/S',
-    'P99 MS',
-    'CPU S/M',
-    'PREDICTED P99',
-    'CPU S/M',
-    'GOAL',
-  ]
-  const error = `${(model.medianError * 100).toFixed(0)} %`
-  return [
-    ...tableLines(header, tried.map(rowOf)),
-    '',
-    `the model was wrong by ${error} in median over ${model.predictions.length} cells that were measured`,
-    ...(winner === undefined ? ['nothing could be measured of what is recommended'] : recommendation(winner, goal)),
-  ]
-}
-
-function rowOf({ settings, measured, predicted, reachesGoal, why }: Tried): string[] {
-  const { batchSize, lingerMs, compression } = settings
-  const predictedCpu = (predicted.clientCpu + predicted.brokerCpu) / predicted.recordsPerSecond
-  return [
-    ...[String(batchSize), String(lingerMs), compression],
-    ...(measured === undefined
-      ? ['failed', '-', '-']
-      : [
-          Math.round(measured.recordsPerSecond).toLocaleString('en'),
-          latencyText(measured.p99Ms),
-          cpuText(measured.cpuPerRecord),
-        ]),
-    ...[latencyText(predicted.p99Ms), cpuText(predictedCpu)],
-    [reachesGoal ? 'reached' : measured?.isOverloaded ? 'overloaded' : 'missed', why === 'auto' ? '(auto)' : ''].join(
-      ' ',
-    ),
-  ]
-}
-
-const latencyText = (ms: number | undefined): string => (ms === undefined ? '-' : millisecondsText(ms))
-/** CPU seconds of client and broker for a million records. */
-const cpuText = (perRecord: number): string => (perRecord * 1e6).toFixed(2)
-
-function recommendation({ settings: { batchSize, lingerMs, compression }, reachesGoal }: Tried, goal: Goal): string[] {
-  const word = (value: string | number): string => (typeof value === 'number' ? String(value) : `'${value}'`)
-  return [
-    '',
-    reachesGoal ? `For ${goalText(goal)}:` : `Nothing reaches ${goalText(goal)}. The nearest:`,
-    ...[`  batch.size=${batchSize}`, `  linger.ms=${lingerMs}`, `  compression.type=${compression}`],
-    '',
-    `  kafka.producer({ batchSize: ${word(batchSize)}, lingerMs: ${word(lingerMs)}, compression: '${compression}' })`,
-  ]
-}
