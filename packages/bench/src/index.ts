@@ -1,6 +1,6 @@
 export { type Codec, codecs } from '@odradek/protocol'
 export { type ClientDescription, clientOf, clients } from './drivers/clients.ts'
-export { type Goal, loadFor } from './model/goal.ts'
+export { type Goal, goalText, loadFor } from './model/goal.ts'
 export type { Tried } from './model/tune.ts'
 export { writeReport } from './report/report.ts'
 export { type Change, type Comparison, compareResults } from './results/compare.ts'

@@ -40,15 +40,20 @@ export function load(): Load {
   return { loadAverage: loadavg()[0] ?? 0, fixedWorkMs: kernelMs() }
 }
 
+/** With `-dirty` where anything differs from it but the results themselves. */
 function commit(): string {
   try {
-    const describe = ['describe', '--always', '--dirty']
-    return execFileSync('git', describe, { cwd: import.meta.dirname, encoding: 'utf8', stdio: 'pipe' }).trim()
+    const results = ':(top,exclude)packages/bench/results'
+    const changed = git('status', '--porcelain', '--untracked-files=no', '--', ':/', results)
+    return `${git('describe', '--always')}${changed === '' ? '' : '-dirty'}`
   } catch {
     // Outside of a clone.
     return 'unknown'
   }
 }
+
+const git = (...args: readonly string[]): string =>
+  execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio: 'pipe' }).trim()
 
 function versions(): Record<string, string> {
   const { dependencies, devDependencies, optionalDependencies } = manifest(join(import.meta.dirname, '../package.json'))

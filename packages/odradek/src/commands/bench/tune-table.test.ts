@@ -33,3 +33,8 @@ it.each([
   expect(lines).toContain(text)
   expect(lines).toContain('  batch.size=65536')
 })
+
+it('tells how wrong the model was, of time and of CPU', () => {
+  const lines = tuneTable(bench, { tried: [tried], model: { ...model, medianCpuError: 0.25 } }, goal)
+  expect(lines).toContain('the model was wrong by 10 %, and of CPU by 25 %, in median over 0 cells that were measured')
+})

@@ -4,7 +4,7 @@ import { countIn, millisecondsIn } from './amounts.ts'
 import { type Bench, loadBench, reading } from './load-bench.ts'
 import { agree, interrupted, type MeasureOptions, whereOf, withProgress } from './measure.ts'
 import { addWho, codecIn, commandLineOf, list, type PlanOptions, wholeNumber, whoOf } from './plan-options.ts'
-import { goalText, tuneTable } from './tune-table.ts'
+import { tuneTable } from './tune-table.ts'
 
 type WhoOptions = Pick<PlanOptions, 'target' | 'bootstrap' | 'client' | 'set' | 'compression'>
 
@@ -93,7 +93,7 @@ function planOf(bench: Bench, options: TuneOptions, command: string): TunePlan {
   const compressions: readonly Codec[] = compression?.map((text) => codecIn(bench, text)) ?? [
     workload.producer.compression,
   ]
-  const title = `Settings for ${goalText(goal)}`
+  const title = `Settings for ${bench.goalText(goal)}`
   return { title, command, repeats, seed, targetSettings, target, client, workload, compressions, goal }
 }
 
