@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ProfiledFunction } from './cpu-profile.ts'
+import { cpuSecondsOf } from './load/process-meter.ts'
 import { startBroker, stopServer } from './processes.ts'
 import { batchOf, openSocket, type Pumped, produceAnswers, produceFrame, pump } from './pump.ts'
 import { freshTopic } from './topics.ts'
@@ -19,16 +20,19 @@ const shown = 25
 const directory = mkdtempSync(join(tmpdir(), 'odradek-profile-'))
 const broker = await startBroker(directory)
 
-async function load(): Promise<Pumped & { bytes: number }> {
+async function load(): Promise<Pumped & { bytes: number; cpuSeconds: number }> {
   const topic = await freshTopic(broker.port, 'profile')
   const frame = produceFrame(topic, [0], batchOf(recordsPerBatch, valueBytes))
+  const cpuSeconds = brokerCpuSeconds()
   const pumped = await pump(await openSocket(broker.port), {
     frames: [frame],
     answersIn: produceAnswers(),
     until: { ms: roundMs },
   })
-  return { ...pumped, bytes: frame.length }
+  return { ...pumped, bytes: frame.length, cpuSeconds: brokerCpuSeconds() - cpuSeconds }
 }
+
+const brokerCpuSeconds = (): number => cpuSecondsOf(broker.process.pid ?? 0) ?? Number.NaN
 
 async function ask(question: string): Promise<unknown> {
   const answered = once(broker.process, 'message')
@@ -42,15 +46,18 @@ function isProfile(answer: unknown): answer is ProfiledFunction[] {
 
 try {
   await load()
+  // What is profiled costs more.
+  const { answers, seconds, bytes, cpuSeconds } = await load()
   await ask('profile')
-  const { answers, seconds, bytes } = await load()
+  const profiled = await load()
   const profile = await ask('profile')
   if (!isProfile(profile)) throw new Error('the broker gave no profile')
-  console.log(
-    `${bytes} bytes a request, ${(answers / seconds).toFixed(0)} requests/s, ${((answers * bytes) / 1e6 / seconds).toFixed(0)} MB/s`,
-  )
+  const gigabytes = (answers * bytes) / 1e9
+  const rates = `${(answers / seconds).toFixed(0)} requests/s, ${((gigabytes * 1000) / seconds).toFixed(0)} MB/s`
+  const cost = `${(cpuSeconds / gigabytes).toFixed(2)} CPU s of the broker a GB`
+  console.log(`${bytes} bytes a request, ${rates}, ${cost}`)
   for (const { name, where, share } of profile.slice(0, shown)) {
-    const microseconds = (share * seconds * 1e6) / answers
+    const microseconds = (share * profiled.seconds * 1e6) / profiled.answers
     console.log(
       `${(share * 100).toFixed(1).padStart(5)} %  ${microseconds.toFixed(2).padStart(6)} µs  ${name}  ${where}`,
     )

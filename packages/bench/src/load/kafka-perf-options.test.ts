@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { workload as small } from '../sweep/testing/plans.ts'
 import type { Workload } from '../workload/workload.ts'
 import { perfPayload, producerProperties, whyNotByTool } from './kafka-perf-options.ts'
 
 const workload: Workload = {
-  name: 'test',
-  description: '',
-  seed: 1,
-  partitions: 1,
-  producers: 1,
-  consumers: 0,
-  record: { size: { kind: 'fixed', bytes: 20_000 }, key: { kind: 'none' }, payload: { kind: 'json' } },
-  load: { kind: 'maximum' },
-  producer: { acks: 'all', idempotence: true, compression: 'lz4', batchSize: 1_048_576, lingerMs: 5 },
-  warmUpSeconds: 1,
-  measureSeconds: 1,
+  ...{ ...small, partitions: 1, load: { kind: 'maximum' } },
+  record: { ...small.record, size: { kind: 'fixed', bytes: 20_000 } },
+  producer: { ...small.producer, compression: 'lz4', batchSize: 1_048_576 },
 }
 const withPayload = (kind: 'random' | 'text'): Workload => ({
   ...workload,

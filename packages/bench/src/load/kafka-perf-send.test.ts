@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest'
+import { workload as small } from '../sweep/testing/plans.ts'
 import type { Workload } from '../workload/workload.ts'
 import type { LoadJob } from './job.ts'
 import { measureSending } from './kafka-perf-send.ts'
 import { type ScriptedLine, scriptedTools } from './testing/scripted-tool.ts'
 
-const workload: Workload = {
-  name: 'test',
-  description: '',
-  seed: 1,
-  partitions: 1,
-  producers: 1,
-  consumers: 0,
-  record: { size: { kind: 'fixed', bytes: 100 }, key: { kind: 'none' }, payload: { kind: 'random' } },
-  load: { kind: 'open', recordsPerSecond: 1000, arrivals: 'even' },
-  producer: { acks: 'all', idempotence: true, compression: 'none', batchSize: 16_384, lingerMs: 5 },
-  warmUpSeconds: 1,
-  measureSeconds: 2,
-}
+const load = { kind: 'open', recordsPerSecond: 1000, arrivals: 'even' } as const
+const workload: Workload = { ...small, load }
 const job: LoadJob = { client: 'kafka-perf', address: { door: 'tcp', bootstrap: '127.0.0.1:1' }, topic: 't', workload }
 
 const progress = (records: number): string =>

@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest'
+import { workload as small } from '../sweep/testing/plans.ts'
 import type { Workload } from '../workload/workload.ts'
 import type { StartTool } from './java-tool.ts'
 import { perfRunner } from './kafka-perf.ts'
 
-const workload: Workload = {
-  name: 'test',
-  description: '',
-  seed: 1,
-  partitions: 1,
-  producers: 1,
-  consumers: 0,
-  record: { size: { kind: 'fixed', bytes: 100 }, key: { kind: 'none' }, payload: { kind: 'random' } },
-  load: { kind: 'maximum' },
-  producer: { acks: 'all', idempotence: true, compression: 'none', batchSize: 16_384, lingerMs: 5 },
-  warmUpSeconds: 1,
-  measureSeconds: 2,
-}
+const workload: Workload = { ...small, load: { kind: 'maximum' } }
 const address = { door: 'tcp', bootstrap: '127.0.0.1:1' } as const
 const openTopics = () => ({ endOffsets: async () => [0], close: () => undefined })
 
